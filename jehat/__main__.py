@@ -1,0 +1,5 @@
+import sys
+
+from jehat.project.cli import main
+
+sys.exit(main())

@@ -1,0 +1,42 @@
+"""Writing the record."""
+
+import re
+from uuid import UUID
+
+from django.utils import timezone
+
+from .models import Event
+
+# A code, a state, a number, a dotted verb: nothing that a person wrote.
+CODE = re.compile(r"[A-Za-z0-9_.:/\-]{0,64}\Z")
+
+
+def record(verb, subject, *, by, at=None, outcome=Event.Outcome.DONE, **particulars):
+    """Add one line to the record, in the transaction of the act; particulars are ids, codes and numbers only."""
+    return Event.objects.create(
+        verb=verb,
+        by=by,
+        at=at or timezone.now(),
+        outcome=outcome,
+        entity_id=_entity_of(subject),
+        subject_type=subject._meta.label_lower if subject is not None else "",
+        subject_id=getattr(subject, "pk", None),
+        particulars={name: _plain(name, value) for name, value in particulars.items()},
+    )
+
+
+def _entity_of(subject):
+    if subject is not None and subject._meta.label_lower == "organization.entity":
+        return subject.pk
+    return getattr(subject, "entity_id", None)
+
+
+def _plain(name, value):
+    """The value as JSON; human text is refused, since the record is kept in clear and for ever."""
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, list):
+        return [_plain(name, item) for item in value]
+    if value is None or isinstance(value, (bool, int)) or (isinstance(value, str) and CODE.match(value)):
+        return value
+    raise ValueError(f"The record keeps ids, codes and numbers only; {name!r} is neither.")

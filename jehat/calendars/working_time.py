@@ -1,0 +1,167 @@
+"""Arithmetic of working time: minutes worked between two moments, and when a limit in days or minutes ends.
+
+Pure, and additive: minutes from a to b and from b to c are the minutes from a to c. Seconds do not count; a moment
+stands for the minute it lies in. Moments are aware; a result is in the zone of the week.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+# No sane calendar closes for longer; a search that goes on longer would never end.
+LONGEST_CLOSURE = 400
+_DAY = timedelta(days=1)
+
+Span = tuple[time, time]
+
+
+@dataclass(frozen=True)
+class Season:
+    """Days, both included, that keep other hours, as Ramadan does."""
+
+    since: date
+    until: date
+    opens: time
+    closes: time
+    breaks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class WorkWeek:
+    """Which weekdays are worked (Monday is 0), from when to when, and which days are holidays."""
+
+    days: frozenset[int] = frozenset({SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY})
+    opens: time = time(7, 30)
+    closes: time = time(14, 30)
+    breaks: tuple[Span, ...] = ()
+    holidays: frozenset[date] = frozenset()
+    seasons: tuple[Season, ...] = ()
+    zone: ZoneInfo = ZoneInfo("Asia/Riyadh")
+
+    def __post_init__(self):
+        if not self.days or not self.days <= set(range(7)):
+            raise ValueError("A working week has days, numbered 0 to 6.")
+        _require_order(self)
+        for season in self.seasons:
+            _require_order(season)
+
+    def is_working_day(self, day: date) -> bool:
+        return day.weekday() in self.days and day not in self.holidays
+
+    def spans(self, day: date) -> list[Span]:
+        """The hours worked on a day, in order; none on a day off."""
+        if not self.is_working_day(day):
+            return []
+        hours = next((season for season in self.seasons if season.since <= day <= season.until), self)
+        edges = [hours.opens, *(edge for pause in hours.breaks for edge in pause), hours.closes]
+        return [(since, until) for since, until in zip(edges[::2], edges[1::2], strict=True) if since < until]
+
+
+def _require_order(hours: "WorkWeek | Season") -> None:
+    edges = [hours.opens, *(edge for pause in hours.breaks for edge in pause), hours.closes]
+    if edges != sorted(edges) or hours.opens >= hours.closes:
+        raise ValueError("Hours open before they close, and breaks lie between, in order.")
+    if any(edge.second or edge.microsecond for edge in edges):
+        raise ValueError("Hours are whole minutes.")
+
+
+SAUDI_WEEK = WorkWeek()
+
+
+def working_minutes(since: datetime, until: datetime, week: WorkWeek = SAUDI_WEEK) -> int:
+    """Minutes worked from one moment to another; negative if the second is the earlier."""
+    if until < since:
+        return -working_minutes(until, since, week)
+    since, until = _minute(since, week), _minute(until, week)
+    if since.date() == until.date():
+        return _worked(week, since.date(), _of_day(since), _of_day(until))
+    total = _worked(week, since.date(), _of_day(since), 24 * 60) + _worked(week, until.date(), 0, _of_day(until))
+    day = since.date() + _DAY
+    while day < until.date():
+        total += _worked(week, day, 0, 24 * 60)
+        day += _DAY
+    return total
+
+
+def is_open(moment: datetime, week: WorkWeek = SAUDI_WEEK) -> bool:
+    """Whether the minute of a moment is worked."""
+    moment = _minute(moment, week)
+    return any(since <= moment.time() < until for since, until in week.spans(moment.date()))
+
+
+def next_opening(moment: datetime, week: WorkWeek = SAUDI_WEEK) -> datetime:
+    """The moment itself while work goes on, or else the next moment it starts."""
+    moment = moment.astimezone(week.zone)
+    for since, until in _spans_from(moment, week):
+        if moment < until:
+            return max(moment, since)
+    raise _never_opens()
+
+
+def add_working_minutes(start: datetime, minutes: int, week: WorkWeek = SAUDI_WEEK) -> datetime:
+    """The first moment by which so many minutes are worked since the start; the start itself for none."""
+    if minutes < 0:
+        raise ValueError("Minutes are added, never taken away.")
+    start = _minute(start, week)
+    if minutes == 0:
+        return start
+    for since, until in _spans_from(start, week):
+        worked = max(int((until - max(since, start)).total_seconds()) // 60, 0)
+        if minutes <= worked:
+            return max(since, start) + timedelta(minutes=minutes)
+        minutes -= worked
+    raise _never_opens()
+
+
+def add_working_days(start: date | datetime, n: int, week: WorkWeek = SAUDI_WEEK) -> datetime:
+    """The close of the nth working day after the day of the start, which itself does not count.
+
+    With n = 0, the close of the first working day on or after it.
+    """
+    if n < 0:
+        raise ValueError("Days are added, never taken away.")
+    day = start.astimezone(week.zone).date() if isinstance(start, datetime) else start
+    if n == 0:
+        day, n = day - _DAY, 1
+    working = (day for day in _days_after(day, week) if week.spans(day))
+    for _ in range(n):
+        day = next(working)
+    return datetime.combine(day, week.spans(day)[-1][1], week.zone)
+
+
+def _spans_from(moment: datetime, week: WorkWeek) -> Iterator[tuple[datetime, datetime]]:
+    """All working spans from the day of a moment on."""
+    for day in _days_after(moment.date() - _DAY, week):
+        for since, until in week.spans(day):
+            yield datetime.combine(day, since, week.zone), datetime.combine(day, until, week.zone)
+
+
+def _days_after(day: date, week: WorkWeek) -> Iterator[date]:
+    """The days that follow; ValueError where more than a year of them is off."""
+    off = 0
+    while off < LONGEST_CLOSURE:
+        day += _DAY
+        off = 0 if week.is_working_day(day) else off + 1
+        yield day
+    raise _never_opens()
+
+
+def _worked(week: WorkWeek, day: date, since: int, until: int) -> int:
+    """Minutes worked on a day between two minutes of it."""
+    return sum(max(min(_of_day(closes), until) - max(_of_day(opens), since), 0) for opens, closes in week.spans(day))
+
+
+def _of_day(moment: time | datetime) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _minute(moment: datetime, week: WorkWeek) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("Working time is counted between aware moments.")
+    return moment.astimezone(week.zone).replace(second=0, microsecond=0)
+
+
+def _never_opens() -> ValueError:
+    return ValueError(f"No working day within {LONGEST_CLOSURE} days.")

@@ -1,0 +1,51 @@
+"""How a case ends: with an outcome and words for the beneficiary, and his opinion of it."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jehat.audit.action import action
+from jehat.audit.record import record
+from jehat.cases import notices, permissions
+from jehat.cases.models import Case, Comment, Rating
+from jehat.cases.states import follows
+from jehat.notifications.notify import notify
+
+from .conversation import MOVES, write_comment
+
+
+def _close(verb, act, *, by, case, text, files, now):
+    case.goes_to(follows(case.status, verb), now=now)
+    case.first_answer_at = case.first_answer_at or now
+    written = write_comment(case, by=by, act=act, text=text, voice=None, files=files, now=now)
+    case.save(update_fields=MOVES)
+    event = record(f"case.{verb}", case, by=by, at=now, comment=written.pk)
+    notify(notices.told_of_closing(case), of=event)
+    return case
+
+
+@action("case.complete", says=_("Completed"))
+def complete(*, by, case, text, files=(), now=None):
+    """Close the case as done, with a message to the beneficiary."""
+    case = Case.objects.locked().with_people().get(pk=case.pk)
+    permissions.can_complete(by, case).require()
+    return _close("complete", Comment.Act.COMPLETE, by=by, case=case, text=text, files=files, now=now or timezone.now())
+
+
+@action("case.reject", says=_("Rejected"))
+def reject(*, by, case, text, files=(), now=None):
+    """Close the case as rejected, with the reason for the beneficiary."""
+    case = Case.objects.locked().with_people().get(pk=case.pk)
+    permissions.can_reject(by, case).require()
+    return _close("reject", Comment.Act.REJECT, by=by, case=case, text=text, files=files, now=now or timezone.now())
+
+
+@action("case.rate", says=_("The beneficiary rated the service: {stars} of 5"))
+def rate(*, by, case, stars, text="", now=None):
+    """Say once how the service was, in one to five stars and words."""
+    now = now or timezone.now()
+    case = Case.objects.locked().with_people().get(pk=case.pk)
+    permissions.can_rate(by, case).require()
+    rating = Rating.objects.create(entity_id=case.entity_id, case=case, stars=stars, text=text, created_at=now)
+    event = record("case.rate", case, by=by, at=now, stars=stars)
+    notify(notices.told_of_rating(case), of=event)
+    return rating

@@ -1,0 +1,100 @@
+"""What is said about a case, to the beneficiary and inside the team: two roads that never meet."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jehat.audit.action import action
+from jehat.audit.record import record
+from jehat.cases import notices, permissions
+from jehat.cases.models import Attachment, Case, Comment, Note, NoteAttachment
+from jehat.cases.states import follows
+from jehat.documents.actions import attach
+from jehat.notifications.notify import notify
+
+MOVES = ["status", "active_at", "closed_at", "first_answer_at", "version"]
+
+
+def write_comment(case, *, by, act, text, voice, files, now) -> Comment:
+    """Put words, voice and files where the beneficiary sees them."""
+    comment = Comment.objects.create(
+        entity_id=case.entity_id,
+        case=case,
+        by=by,
+        act=act,
+        text=text,
+        voice=voice,
+        is_from_beneficiary=by.pk == case.beneficiary_id,
+        created_at=now,
+    )
+    attach(by=by, files=[*files, voice] if voice else list(files), entity_id=case.entity_id)
+    Attachment.objects.bulk_create(Attachment(entity_id=case.entity_id, comment=comment, file=file) for file in files)
+    return comment
+
+
+def write_note(case, *, by, text, now, voice=None, files=()) -> Note:
+    """Put words, voice and files where the team alone sees them."""
+    note = Note.objects.create(entity_id=case.entity_id, case=case, by=by, text=text, voice=voice, created_at=now)
+    attach(by=by, files=[*files, voice] if voice else list(files), entity_id=case.entity_id)
+    NoteAttachment.objects.bulk_create(NoteAttachment(entity_id=case.entity_id, note=note, file=file) for file in files)
+    return note
+
+
+def _locked(case) -> Case:
+    return Case.objects.locked().with_people().get(pk=case.pk)
+
+
+@action("case.comment", says=_("Comment"))
+def comment(*, by, case, text="", voice=None, files=(), now=None):
+    """Write to the other side: the beneficiary to the entity, or an employee to the beneficiary."""
+    now = now or timezone.now()
+    case = _locked(case)
+    permissions.can_comment(by, case).require()
+    written = write_comment(case, by=by, act=Comment.Act.COMMENT, text=text, voice=voice, files=files, now=now)
+    case.active_at = now
+    if not written.is_from_beneficiary:
+        case.first_answer_at = case.first_answer_at or now
+    case.save(update_fields=["active_at", "first_answer_at"])
+    event = record("case.comment", case, by=by, at=now, comment=written.pk)
+    notify(notices.told_of_comment(case, by=by), of=event)
+    return written
+
+
+@action("case.note", says=_("Internal note"))
+def note(*, by, case, text="", voice=None, files=(), now=None):
+    """Write to the team alone."""
+    now = now or timezone.now()
+    case = _locked(case)
+    permissions.can_note(by, case).require()
+    written = write_note(case, by=by, text=text, voice=voice, files=files, now=now)
+    event = record("case.note", case, by=by, at=now, note=written.pk)
+    notify(notices.told_of_note(case), of=event)
+    return written
+
+
+@action("case.ask", says=_("Completion was asked of the beneficiary"))
+def ask(*, by, case, text="", voice=None, files=(), now=None):
+    """Ask the beneficiary for what is missing; the case waits for him."""
+    now = now or timezone.now()
+    case = _locked(case)
+    permissions.can_ask(by, case).require()
+    written = write_comment(case, by=by, act=Comment.Act.ASK, text=text, voice=voice, files=files, now=now)
+    case.goes_to(follows(case.status, "ask"), now=now)
+    case.first_answer_at = case.first_answer_at or now
+    case.save(update_fields=MOVES)
+    event = record("case.ask", case, by=by, at=now, comment=written.pk)
+    notify(notices.told_of_question(case), of=event)
+    return written
+
+
+@action("case.answer", says=_("The beneficiary answered"))
+def answer(*, by, case, text="", voice=None, files=(), now=None):
+    """Give what was asked; the work goes on."""
+    now = now or timezone.now()
+    case = _locked(case)
+    permissions.can_answer(by, case).require()
+    written = write_comment(case, by=by, act=Comment.Act.ANSWER, text=text, voice=voice, files=files, now=now)
+    case.goes_to(follows(case.status, "answer"), now=now)
+    case.save(update_fields=MOVES)
+    event = record("case.answer", case, by=by, at=now, comment=written.pk)
+    notify(notices.told_of_answer(case), of=event)
+    return written

@@ -1,0 +1,100 @@
+"""Whose case it is, and the acts that change that."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jehat.audit.action import action
+from jehat.audit.record import record
+from jehat.cases import distribution, notices, permissions
+from jehat.cases.models import Case, Custody, Opening
+from jehat.cases.states import Reason, Status, follows
+from jehat.core.verdict import Refused
+from jehat.notifications.notify import notify
+
+from .conversation import write_note
+
+
+def hand_over(case, choice, *, now):
+    """End the present custody and begin the chosen one at the same instant, so that no gap and no overlap arises."""
+    Custody.objects.current().filter(case=case).update(until=now)
+    Custody.objects.create(
+        entity_id=case.entity_id,
+        case=case,
+        department=choice.department,
+        employee=choice.employee,
+        since=now,
+        reason=choice.reason,
+        load=choice.load,
+        candidates=choice.candidates,
+    )
+    case.department, case.assignee = choice.department, choice.employee
+    if choice.employee is not None:
+        type(choice.employee).objects.filter(pk=choice.employee.pk).update(assigned_at=now)
+
+
+def distribute(case, *, department, by, now):
+    """Give the case to the eligible employee of a department, or to the queue of an owner; the reason is recorded."""
+    choice = distribution.choose(department, beneficiary_id=case.beneficiary_id, now=now)
+    hand_over(case, choice, now=now)
+    return record(
+        "case.distribute",
+        case,
+        by=by,
+        at=now,
+        to=choice.employee and choice.employee.pk,
+        department=choice.department.pk,
+        reason=choice.reason,
+        load=choice.load,
+        candidates=choice.candidates,
+    )
+
+
+@action("case.open", says=_("The case was opened"))
+def open_case(*, by, case, now=None):
+    """Open the case to read it; the assignee's first opening begins the work."""
+    now = now or timezone.now()
+    case = Case.objects.locked().with_people().get(pk=case.pk)
+    permissions.can_open(by, case).require()
+    seen, is_first = Opening.objects.get_or_create(
+        case=case, user=by, defaults={"entity_id": case.entity_id, "first_at": now, "last_at": now}
+    )
+    if not is_first:
+        Opening.objects.filter(pk=seen.pk).update(last_at=now)
+    if case.status == Status.ASSIGNED and case.assignee and case.assignee.user_id == by.pk:
+        case.goes_to(follows(case.status, "open"), now=case.active_at)
+        case.save(update_fields=["status", "version"])
+    record("case.open", case, by=by, at=now, first=is_first)
+    return case
+
+
+@action("case.assign", says=_("Assigned to {to}"))
+def assign(*, by, case, to, now=None):
+    """Hand the case to a colleague of the same department (إسناد)."""
+    now = now or timezone.now()
+    case = Case.objects.locked().with_people().get(pk=case.pk)
+    permissions.can_assign(by, case).require()
+    if not distribution.eligible(case.department, beneficiary_id=case.beneficiary_id, now=now).filter(pk=to.pk).exists():
+        raise Refused(_("The case can be assigned to a present employee of its department only."))
+    hand_over(case, distribution.Choice(case.department, to, Reason.BY_HAND), now=now)
+    case.goes_to(follows(case.status, "assign"), now=now)
+    case.save(update_fields=["assignee", "department", "status", "active_at", "closed_at", "version"])
+    event = record("case.assign", case, by=by, at=now, to=to.pk)
+    notify(notices.told_of_assignment(case), of=event)
+    return case
+
+
+@action("case.refer", says=_("Referred to {department}"))
+def refer(*, by, case, to, note, now=None):
+    """Hand the case to another department of the entity, which distributes it anew (إحالة)."""
+    now = now or timezone.now()
+    case = Case.objects.locked().with_people().get(pk=case.pk)
+    permissions.can_refer(by, case).require()
+    if to.entity_id != case.entity_id or to.pk == case.department_id or not to.is_active:
+        raise Refused(_("A case is referred to another active department of the same entity."))
+    write_note(case, by=by, text=note, now=now)
+    event = record("case.refer", case, by=by, at=now, department=to.pk)
+    distribute(case, department=to, by=None, now=now)
+    case.goes_to(Status.ASSIGNED if case.assignee else Status.TRIAGE, now=now)
+    case.save(update_fields=["assignee", "department", "status", "active_at", "closed_at", "version"])
+    notify(notices.told_of_referral(case), of=event)
+    return case

@@ -1,0 +1,53 @@
+"""How a case comes to be."""
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from jehat.audit.action import action
+from jehat.audit.record import record
+from jehat.calendars.working_time import add_working_days
+from jehat.cases import notices, permissions
+from jehat.cases.models import Case, Comment
+from jehat.cases.states import Priority, Status
+from jehat.core.hijri import hijri_year
+from jehat.core.numbering import next_number
+from jehat.notifications.notify import notify
+
+from .conversation import write_comment
+from .custody import distribute
+
+
+@action("case.submit", says=_("The case was filed"))
+def submit(*, by, kind, subject, text="", voice=None, files=(), priority=Priority.NORMAL, channel=Case.Channel.WEB, now=None):
+    """File a new case with an entity; it is numbered, distributed and acknowledged at once."""
+    now = now or timezone.now()
+    permissions.can_submit(by, kind).require()
+    case = Case(
+        entity=kind.entity,
+        kind=kind,
+        department=kind.department,
+        beneficiary=by,
+        subject=subject,
+        priority=priority,
+        channel=channel,
+        language=translation.get_language() or by.language,
+        created_at=now,
+        active_at=now,
+        due_at=add_working_days(now, kind.working_days),
+    )
+    case.number = _number(kind.entity, now)
+    case.save(force_insert=True)
+    write_comment(case, by=by, act=Comment.Act.SUBMIT, text=text, voice=voice, files=files, now=now)
+    event = record("case.submit", case, by=by, at=now, kind=kind.code, priority=priority, channel=channel)
+    distribute(case, department=kind.department, by=None, now=now)
+    case.status = Status.ASSIGNED if case.assignee else Status.TRIAGE
+    case.save(update_fields=["department", "assignee", "status"])
+    notify(notices.told_of_submission(case), of=event)
+    return case
+
+
+def _number(entity, now) -> str:
+    """The entity's next case number in its year, e.g. WRM-1448-000123 (domain handbook §2.15)."""
+    day = timezone.localdate(now)
+    year = hijri_year(day) if entity.year_basis == entity.YearBasis.HIJRI else day.year
+    return f"{entity.code}-{year}-{next_number(f'{entity.code}/cases/{year}'):06d}"

@@ -1,0 +1,59 @@
+"""Which employee a new case goes to, and why: a question, asked under the lock of the department."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from jehat.organization.models import Department, Employee
+
+from .states import OPEN, Reason
+
+
+@dataclass(frozen=True)
+class Choice:
+    department: Department
+    employee: Employee | None
+    reason: Reason
+    load: int | None = None
+    candidates: int | None = None
+
+
+def eligible(department, *, beneficiary_id, now):
+    """Active, present employees of the department who take cases and did not file this one themselves."""
+    return (
+        department.employees.active()
+        .present(now)
+        .filter(takes_cases=True)
+        .exclude(user_id=beneficiary_id)
+        .select_related("user", "role")
+    )
+
+
+def choose(department, *, beneficiary_id, now) -> Choice:
+    """The least open load, ties by the longest wait since the last assignment; nobody: the default queue.
+
+    The department's row is locked, so that two cases at once are given one after the other.
+    """
+    department = Department.objects.select_for_update(no_key=True).get(pk=department.pk)
+    candidates = list(
+        eligible(department, beneficiary_id=beneficiary_id, now=now)
+        .annotate(load=Count("cases", filter=Q(cases__status__in=OPEN)))
+        .waiting_longest_first()
+    )
+    if not candidates:
+        return _queue(department)
+    least = min(candidate.load for candidate in candidates)
+    lightest = [candidate for candidate in candidates if candidate.load == least]
+    if len(candidates) == 1:
+        reason = Reason.ONLY_ELIGIBLE
+    elif len(lightest) == 1:
+        reason = Reason.LEAST_LOAD
+    else:
+        reason = Reason.LONGEST_WAIT
+    return Choice(department, lightest[0], reason, load=least, candidates=len(candidates))
+
+
+def _queue(department) -> Choice:
+    """Nobody can take it: it waits where somebody is accountable, in this department or in the entity's default one."""
+    owned = department if department.head_id else department.entity.default_department or department
+    return Choice(owned, None, Reason.NOBODY_ELIGIBLE, candidates=0)

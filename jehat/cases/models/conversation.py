@@ -1,0 +1,81 @@
+"""What is said about a case. What the beneficiary sees and what the team sees are different tables (behaviour 2)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from jehat.core.crypto.fields import EncryptedTextField
+from jehat.core.crypto.models import EncryptedPart
+from jehat.documents.models import File
+from jehat.organization.models import Entity
+
+from .case import Case
+
+
+class Utterance(EncryptedPart):
+    """Something said by a person at a time, in text, by voice or by both."""
+
+    sealed_with = "case"
+
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    text = EncryptedTextField(blank=True, default="")
+    voice = models.OneToOneField(File, on_delete=models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Comment(Utterance):
+    """What the beneficiary and the employees say to one another (تعليق خارجي)."""
+
+    class Act(models.TextChoices):
+        SUBMIT = "submit"
+        COMMENT = "comment"
+        ASK = "ask"
+        ANSWER = "answer"
+        COMPLETE = "complete"
+        REJECT = "reject"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="comments")
+    act = models.CharField(max_length=10, choices=Act.choices, default=Act.COMMENT)
+    is_from_beneficiary = models.BooleanField()
+
+    class Meta(Utterance.Meta):
+        indexes = [models.Index(fields=["case", "created_at"])]
+
+
+class Note(Utterance):
+    """What the team says among itself; nothing of it ever leaves the team (تعليق داخلي)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notes")
+
+    class Meta(Utterance.Meta):
+        indexes = [models.Index(fields=["case", "created_at"])]
+
+
+class Attachment(models.Model):
+    """A file that goes with a comment; whoever may see the comment may see it."""
+
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="attachments")
+    file = models.OneToOneField(File, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.file_id)
+
+
+class NoteAttachment(models.Model):
+    """A file that goes with an internal note; only the team may see it."""
+
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="attachments")
+    file = models.OneToOneField(File, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.file_id)

@@ -1,0 +1,63 @@
+"""Who is told of what. What is internal tells the team only."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from jehat.notifications.notify import Telling
+
+
+def _url(case, side) -> str:
+    return reverse(f"cases:{side}", args=[case.number])
+
+
+def _tells_beneficiary(case, title) -> list[Telling]:
+    return [Telling(to=case.beneficiary, title=title, about=case, url=_url(case, "case"), is_external=True)]
+
+
+def _tells_holder(case, title) -> list[Telling]:
+    """The assignee, or while there is none the accountable owner of the queue."""
+    employee = case.assignee or case.department.head
+    if employee is None:
+        return []
+    return [Telling(to=employee.user, title=title, about=case, url=_url(case, "work"))]
+
+
+def told_of_submission(case):
+    """The beneficiary gets his receipt, the holder his work."""
+    receipt = _("Case %(number)s was received")
+    return _tells_beneficiary(case, receipt) + _tells_holder(case, _("A new case: %(number)s"))
+
+
+def told_of_comment(case, *, by):
+    if by.pk == case.beneficiary_id:
+        return _tells_holder(case, _("The beneficiary wrote in case %(number)s"))
+    return _tells_beneficiary(case, _("There is news of case %(number)s"))
+
+
+def told_of_note(case):
+    return _tells_holder(case, _("A colleague wrote a note in case %(number)s"))
+
+
+def told_of_question(case):
+    return _tells_beneficiary(case, _("Something is needed from you for case %(number)s"))
+
+
+def told_of_answer(case):
+    return _tells_holder(case, _("The beneficiary answered in case %(number)s"))
+
+
+def told_of_assignment(case):
+    return _tells_holder(case, _("Case %(number)s was assigned to you"))
+
+
+def told_of_referral(case):
+    news = _("There is news of case %(number)s")
+    return _tells_beneficiary(case, news) + _tells_holder(case, _("Case %(number)s was referred to you"))
+
+
+def told_of_closing(case):
+    return _tells_beneficiary(case, _("Case %(number)s was closed; the outcome is on its page"))
+
+
+def told_of_rating(case):
+    return _tells_holder(case, _("The beneficiary rated case %(number)s"))

@@ -1,0 +1,93 @@
+"""A week in the ministry: cases of many kinds and states, played by the same actions that people use."""
+
+import json
+import random
+from datetime import timedelta
+from pathlib import Path
+
+from django.utils import timezone, translation
+
+from jehat.catalogue.models import Kind
+from jehat.catalogue.seed import read_catalogue
+from jehat.people.models import Beneficiary
+
+from . import actions
+from .models import Case
+from .states import Priority
+
+SUBJECTS = Path(__file__).parent / "demonstration" / "subjects.json"
+CASES = 44
+DAYS = 9
+
+
+def play_week(*, now=None) -> int:
+    """File and work on the demonstration's cases over the last days; how many. Nothing where there are cases already."""
+    if Case.objects.exists():
+        return 0
+    now = now or timezone.now()
+    chance = random.Random(1448)
+    kinds = {kind.code: kind for kind in Kind.objects.select_related("entity", "department")}
+    people = [one.user for one in Beneficiary.objects.select_related("user").order_by("user__username")]
+    subjects, phrases = _subjects(kinds), _phrases()
+    for order in range(CASES):
+        begun = now - timedelta(days=DAYS * (CASES - order) / CASES, minutes=chance.randint(0, 90))
+        told = subjects[order % len(subjects)]
+        with translation.override("ar"):
+            _play(told, kinds[told["kind"]], people[order % len(people)], phrases, begun, now, chance)
+    return CASES
+
+
+def _subjects(kinds) -> list[dict]:
+    catalogue = [
+        {"kind": one["case_type"], "ar": one["ar"], "text_ar": ""}
+        for one in read_catalogue()["subjects"]
+        if one["case_type"] in kinds
+    ]
+    return json.loads(SUBJECTS.read_text()) + catalogue
+
+
+def _phrases() -> dict[str, list[str]]:
+    """What the catalogue's people say, by who says it and to whom."""
+    found: dict[str, list[str]] = {}
+    for one in read_catalogue()["comments"]:
+        found.setdefault(f"{one['visibility']}/{one['author_role']}", []).append(one["ar"])
+    return found
+
+
+def _play(told, kind, person, phrases, begun, now, chance):
+    """One case, as far as the time since its filing lets it come."""
+    priority = chance.choices(list(Priority), weights=(6, 3, 1))[0]
+    case = actions.submit(by=person, kind=kind, subject=told["ar"], text=told["text_ar"], priority=priority, now=begun)
+    if case.assignee is None:
+        return
+    officer = case.assignee.user
+    steps = _steps(chance, phrases, officer, person)
+    for order, (act, arguments) in enumerate(steps):
+        moment = begun + (now - begun) * (order + 1) / (len(steps) + 1) * chance.uniform(0.7, 1)
+        act(case=case, now=moment, **arguments)
+    if Case.objects.filter(pk=case.pk).closed().exists() and chance.random() < 0.6:
+        actions.rate(by=person, case=case, stars=chance.choice((3, 4, 5, 5)), now=now)
+
+
+def _steps(chance, phrases, officer, person):
+    """The course of one case: from untouched to closed."""
+    opened = (actions.open_case, {"by": officer})
+    note = (actions.note, {"by": officer, "text": chance.choice(phrases["internal/officer"])})
+    reply = (actions.comment, {"by": officer, "text": phrases["external/officer"][0]})
+    ask = (actions.ask, {"by": officer, "text": phrases["external/officer"][1]})
+    answer = (actions.answer, {"by": person, "text": phrases["external/beneficiary"][1]})
+    question = (actions.comment, {"by": person, "text": phrases["external/beneficiary"][0]})
+    complete = (actions.complete, {"by": officer, "text": phrases["external/officer"][4]})
+    reject = (actions.reject, {"by": officer, "text": phrases["external/officer"][5]})
+    courses = [
+        [],
+        [question],
+        [opened, reply],
+        [opened, note, reply, question],
+        [opened, ask],
+        [opened, note, ask, answer],
+        [opened, reply, complete],
+        [opened, ask, answer, note, complete],
+        [opened, reject],
+    ]
+    return chance.choices(courses, weights=(3, 2, 4, 4, 4, 4, 4, 3, 1))[0]

@@ -1,0 +1,190 @@
+"""How cases look: their states, priorities and promises, and the rows, cards and chains the kit draws of them."""
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from jehat.cases.states import CLOSED, Priority, Status
+from jehat.core import words
+from jehat.core.components import lists
+from jehat.core.components.markup import render
+from jehat.core.components.marks import drawing
+from jehat.core.templatetags.words import dual_tag
+
+register = template.Library()
+
+# tone, icon, and the shape of the dot in lists
+LOOK = {
+    Status.TRIAGE: ("mute", "hourglass", "mute"),
+    Status.ASSIGNED: ("info", "circle-alert", "info"),
+    Status.IN_PROGRESS: ("brand", "clock", "brand"),
+    Status.WAITING_BENEFICIARY: ("warn", "message-circle", "warn"),
+    Status.COMPLETED: ("ok", "circle-check", "ok"),
+    Status.REJECTED: ("mute", "x", "ok"),
+}
+# What the beneficiary reads where his words differ from the team's.
+HIS_WORDS = {
+    Status.TRIAGE: _("Received"),
+    Status.ASSIGNED: _("Received"),
+    Status.WAITING_BENEFICIARY: _("Waiting for your reply"),
+}
+PRIORITY_TONE = {Priority.URGENT: "bad", Priority.IMPORTANT: "warn", Priority.NORMAL: "mute"}
+STEP = {Status.TRIAGE: 1, Status.ASSIGNED: 1}
+SNIPPET = 90
+
+
+def _status(case, side) -> dict:
+    tone, icon, _dot = LOOK[Status(case.status)]
+    label = Status(case.status).label
+    return {"tone": tone, "icon": icon, "label": HIS_WORDS.get(Status(case.status), label) if side == "case" else label}
+
+
+def _priority(case) -> dict:
+    return {"tone": PRIORITY_TONE[Priority(case.priority)], "label": Priority(case.priority).label}
+
+
+def _promise(case, now) -> dict:
+    """What is left of the promise, in words: days, or hours on the last day."""
+    if case.status in CLOSED:
+        return {"tone": "ok", "label": Status(case.status).label}
+    left = (case.due_at - now).total_seconds()
+    span = {"span": _span(abs(left))}
+    if left < 0:
+        return {"tone": "bad", "label": _("%(span)s late") % span}
+    share = left / max((case.due_at - case.created_at).total_seconds(), 1)
+    return {"tone": "warn" if share < 0.2 else "ok", "label": _("%(span)s left") % span}
+
+
+def _span(seconds) -> str:
+    hours = max(int(seconds // 3600), 1)
+    if hours < 24:
+        return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
+    return ngettext("%(n)s day", "%(n)s days", hours // 24) % {"n": hours // 24}
+
+
+def _snippet(comment) -> str:
+    if comment is None:
+        return ""
+    return comment.text[:SNIPPET] or (_("Voice message") if comment.voice_id else _("Attachments"))
+
+
+@register.simple_tag
+def status_chip(case, side="work"):
+    look = _status(case, side)
+    return format_html('<span class="chip chip--{}">{}{}</span>', look["tone"], drawing(look["icon"]), look["label"])
+
+
+@register.simple_tag
+def priority_flag(case):
+    look = _priority(case)
+    return format_html('<span class="prio prio--{}">{}{}</span>', look["tone"], drawing("flag"), look["label"])
+
+
+@register.simple_tag
+def promise_chip(case, now):
+    look = _promise(case, now)
+    return format_html('<span class="sla sla--{}">{}</span>', look["tone"], look["label"])
+
+
+@register.simple_tag(takes_context=True)
+def case_row(context, row):
+    """One case of the inbox."""
+    case, active = row.case, context.get("case")
+    dot = {"tone": "bad", "label": _("Late")} if row.is_late else {"tone": LOOK[Status(case.status)][2]}
+    shown = {
+        "url": f"{reverse('cases:work', args=[case.number])}?view={context['view']}",
+        "who": case.beneficiary.name,
+        "subject": case.subject,
+        "snippet": _snippet(row.last),
+        "voice": bool(row.last and row.last.voice_id),
+        "when": words.ago(case.active_at, context["now"]),
+        "iso": case.active_at.isoformat(timespec="seconds"),
+        "status": {"label": Status(case.status).label, **dot},
+        "sla": _promise(case, context["now"]),
+        "unread": row.is_unread,
+        "active": active is not None and active.pk == case.pk,
+    }
+    return lists.inbox_row(shown)
+
+
+@register.simple_tag(takes_context=True)
+def own_card(context, row):
+    """One case of the beneficiary's home, with the seed's six facts and its number."""
+    case = row.case
+    closed = case.status in CLOSED
+    stages = [_("Receipt"), _("Processing"), Status(case.status).label if closed else _("Completion")]
+    shown = {
+        "url": reverse("cases:case", args=[case.number]),
+        "subject": case.subject,
+        "status": _status(case, "case"),
+        "priority": _priority(case),
+        "unread": int(row.is_unread),
+        "last": _snippet(row.last),
+        "steps": [
+            {"label": label, "state": lists.stage(place, STEP.get(Status(case.status), 2), closed, False)}
+            for place, label in enumerate(stages, 1)
+        ],
+        "employee": case.assignee.name if case.assignee else "",
+        "entity": case.entity.name,
+        "type": case.kind.name,
+        "date": dual_tag(context, case.created_at),
+        "number": case.number,
+    }
+    return lists.case_card(shown)
+
+
+@register.simple_tag(takes_context=True)
+def chain_of_custody(context):
+    """Who held the case of this page, how long, and what is promised next."""
+    case, chain = context["case"], context["chain"]
+    origin = _("You") if context["side"] == "case" else case.beneficiary.name
+    holders = [{"unit": origin, "person": _("filed the case"), "held": words.ago(case.created_at), "state": "done"}]
+    for custody in chain:
+        is_now = custody.until is None and case.is_open
+        until = custody.until or case.closed_at
+        holders.append(
+            {
+                "unit": custody.department.name,
+                "person": custody.employee.name if custody.employee else _("In the queue"),
+                "held": words.ago(custody.since) if is_now else words.duration(until - custody.since),
+                "state": "now" if is_now else "done",
+                "late": is_now and case.is_late(context["now"]),
+            }
+        )
+    if case.is_open:
+        holders.append({"unit": _("Completion"), "person": _("promised"), "held": dual_tag(context, case.due_at)})
+    else:
+        closed = {"unit": Status(case.status).label, "held": dual_tag(context, case.closed_at), "state": "done"}
+        holders.append(closed)
+    return lists.custody(holders)
+
+
+@register.simple_tag(takes_context=True)
+def files_of(context, said):
+    """The attachments of a comment or a note, as the kit's chips want them."""
+    number = context["case"].number
+    return [
+        {
+            "name": one.file.name,
+            "size": one.file.size,
+            "kind": one.file.kind,
+            "url": reverse("cases:file", args=[number, one.file_id]),
+        }
+        for one in said.attachments.all()
+    ]
+
+
+@register.filter
+def item(mapping, name):
+    """The entry of a mapping under a name that the template holds in a variable."""
+    return mapping[name]
+
+
+@register.simple_block_tag(takes_context=True)
+def act(context, content, verb, title):
+    """The form of one verb: a dialog, or a part of the page when it was asked for by address or came back with errors."""
+    if context.get("act") == verb:
+        return format_html('<section class="panel" id="{}"><h2>{}</h2>{}</section>', verb, title, content)
+    return render("dialog", content=content, id=verb, title=title)

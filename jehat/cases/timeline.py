@@ -1,0 +1,116 @@
+"""The story of a case, read from the record and from what was said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jehat.audit.action import VERBS
+from jehat.audit.models import Event
+
+from . import queries
+from .models import Comment, Note
+from .states import Reason
+
+ICONS = {
+    "case.submit": "file-plus",
+    "case.distribute": "user-plus",
+    "case.assign": "user-plus",
+    "case.refer": "forward",
+    "case.open": "eye",
+    "case.complete": "circle-check",
+    "case.reject": "x",
+    "case.rate": "star",
+}
+SHOWN_TO_BENEFICIARY = (
+    "case.submit",
+    "case.distribute",
+    "case.assign",
+    "case.refer",
+    "case.complete",
+    "case.reject",
+    "case.rate",
+)
+SHOWN_TO_TEAM = (*SHOWN_TO_BENEFICIARY, "case.open")
+TO_EMPLOYEE = _("Assigned automatically to {to}")
+TO_QUEUE = _("Placed in the queue of {department}")
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A line of the record as a reader sees it."""
+
+    at: datetime
+    icon: str
+    sentence: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item of the timeline: exactly one of the three is there."""
+
+    at: datetime
+    happening: Happening | None = None
+    comment: Comment | None = None
+    note: Note | None = None
+
+    @property
+    def day(self):
+        return timezone.localdate(self.at)
+
+
+def timeline(case, *, is_team: bool, show: str = "all") -> list[Entry]:
+    """All that happened and was said, oldest first; notes only for the team, and only the kind asked for."""
+    entries: list[Entry] = []
+    if show == "all":
+        entries += _happenings(case, SHOWN_TO_TEAM if is_team else SHOWN_TO_BENEFICIARY)
+    if show in ("all", "external", "files"):
+        entries += [Entry(c.created_at, comment=c) for c in _latest(queries.comments(case))]
+    if is_team and show in ("all", "internal", "files"):
+        entries += [Entry(n.created_at, note=n) for n in _latest(queries.notes(case))]
+    if show == "files":
+        entries = [entry for entry in entries if (entry.comment or entry.note).attachments.all()]
+    return sorted(entries, key=lambda entry: entry.at)
+
+
+def _latest(said):
+    return list(said.order_by("-created_at", "-pk")[:MOST])
+
+
+def _happenings(case, verbs) -> list[Entry]:
+    events = list(
+        Event.objects.about(case)
+        .filter(verb__in=verbs, outcome=Event.Outcome.DONE)
+        .exclude(verb="case.open", particulars__first=False)
+        .select_related("by")
+        .order_by("-pk")[:MOST]
+    )
+    employees = queries.employees_by_id(_ids(events, "to"))
+    departments = queries.departments_by_id(_ids(events, "department"))
+    return [Entry(event.at, happening=_happening(event, employees, departments)) for event in events]
+
+
+def _ids(events, name) -> set[str]:
+    return {event.particulars[name] for event in events if event.particulars.get(name)}
+
+
+def _happening(event, employees, departments) -> Happening:
+    told = event.particulars
+    words = {
+        "to": getattr(employees.get(told.get("to")), "name", ""),
+        "department": getattr(departments.get(told.get("department")), "name", ""),
+        "stars": told.get("stars", ""),
+    }
+    sentence = str(_sentence(event)).format(**words)
+    reason = Reason(told["reason"]).label if told.get("reason") else ""
+    return Happening(event.at, ICONS[event.verb], sentence, event.by.name if event.by else "", reason)
+
+
+def _sentence(event):
+    if event.verb == "case.distribute":
+        return TO_EMPLOYEE if event.particulars.get("to") else TO_QUEUE
+    return VERBS[event.verb].says

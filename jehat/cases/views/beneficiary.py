@@ -1,0 +1,148 @@
+"""The beneficiary's doors: file a case, follow it, answer, rate."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from jehat.cases import actions, permissions, queries
+from jehat.cases.forms import CommentForm, RateForm, SubmitForm
+from jehat.cases.models import Case
+from jehat.cases.timeline import timeline
+from jehat.catalogue.models import Kind
+from jehat.catalogue.queries import entities_with_kinds, kinds_of
+from jehat.documents.refusals import NotTaken
+
+from .speech import back_to, filters_of, is_staff_side, spoken, writing
+
+
+def new_steps(entity=None) -> list:
+    """The three steps of filing; those behind lead back."""
+    chooser = reverse("cases:new")
+    return [
+        {"label": _("Entity"), "url": chooser},
+        {"label": _("Kind of case"), "url": f"{chooser}?entity={entity.code}" if entity else ""},
+        _("Subject"),
+    ]
+
+
+@login_required
+@require_GET
+def new(request):
+    """Choose the entity, then the kind of case."""
+    entities = entities_with_kinds()
+    chosen = next((one for one in entities if one.code == request.GET.get("entity")), None)
+    context = {
+        "entities": entities,
+        "entity": chosen,
+        "kinds": kinds_of(chosen) if chosen else [],
+        "steps": new_steps(chosen),
+        "now_step": 2 if chosen else 1,
+    }
+    template = "cases/_new.html" if request.htmx else "cases/new.html"
+    return render(request, template, context)
+
+
+@login_required
+def submit(request, code):
+    """Write or speak the case, and file it."""
+    kind = get_object_or_404(Kind.objects.open_to_public().select_related("entity", "department"), code=code)
+    form = SubmitForm(request.POST or None, request.FILES or None, uploader=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = spoken(form, by=request.user, entity_id=kind.entity_id)
+            given["subject"] = given["subject"] or _("Voice message: %(kind)s") % {"kind": kind.name}
+            case = actions.submit(by=request.user, kind=kind, **given)
+        except NotTaken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your case was received. Its number is %(number)s.") % {"number": case.number})
+            return redirect("cases:case", case.number)
+    status = 422 if form.is_bound else 200
+    context = {
+        "kind": kind,
+        "form": form,
+        "steps": new_steps(kind.entity),
+        "draft": f"{request.user.pk}:new:{kind.code}",
+        "upload_url": reverse("documents:upload"),
+        "max_bytes": settings.MAX_UPLOAD_BYTES,
+    }
+    return render(request, "cases/submit.html", context, status=status)
+
+
+def own_case(request, number) -> Case:
+    cases = Case.objects.visible_to(request.user).of_beneficiary(request.user).with_people()
+    return get_object_or_404(cases.select_related("rating"), number=number)
+
+
+def case_page(request, case, *, status=200, **forms):
+    """The case as its beneficiary sees it."""
+    now = timezone.now()
+    show, filters = filters_of(request, is_team=False)
+    context = {
+        **writing(request, case),
+        "now": now,
+        "case": case,
+        "side": "case",
+        "filters": filters,
+        "entries": timeline(case, is_team=False, show=show),
+        "chain": queries.chain(case),
+        "question": queries.pending_question(case),
+        "promise": queries.promise(case, now=now),
+        "may": _may(request.user, case),
+        "comment_form": CommentForm(uploader=request.user),
+        "rate_form": RateForm(),
+        **forms,
+    }
+    return render(request, "cases/case.html", context, status=status)
+
+
+def _may(user, case) -> dict:
+    return {verb: getattr(permissions, f"can_{verb}")(user, case) for verb in ("comment", "answer", "rate")}
+
+
+@login_required
+@require_GET
+def case(request, number):
+    own = Case.objects.visible_to(request.user).filter(number=number).first()
+    if own is None:
+        raise Http404
+    if is_staff_side(request.user, own):
+        return redirect("cases:work", number)
+    actions.open_case(by=request.user, case=own)
+    return case_page(request, own_case(request, number))
+
+
+@login_required
+@require_POST
+def answer(request, number):
+    return _say(request, number, actions.answer)
+
+
+def _say(request, number, act):
+    case = own_case(request, number)
+    form = CommentForm(request.POST, request.FILES, uploader=request.user)
+    if form.is_valid():
+        try:
+            act(by=request.user, case=case, **spoken(form, by=request.user, entity_id=case.entity_id))
+            return back_to(request.user, case, "#end")
+        except NotTaken as refusal:
+            form.add_error(None, str(refusal))
+    return case_page(request, case, status=422, comment_form=form)
+
+
+@login_required
+@require_POST
+def rate(request, number):
+    case = own_case(request, number)
+    form = RateForm(request.POST)
+    if not form.is_valid():
+        return case_page(request, case, status=422, rate_form=form)
+    actions.rate(by=request.user, case=case, **form.cleaned_data)
+    messages.success(request, _("Thank you. Your opinion was recorded."))
+    return back_to(request.user, case)

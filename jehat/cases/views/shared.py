@@ -1,0 +1,49 @@
+"""The doors that both sides use: the comment, and the files."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST, require_safe
+
+from jehat.cases import actions, permissions, queries
+from jehat.cases.forms import CommentForm
+from jehat.cases.models import Case
+from jehat.documents import serving
+from jehat.documents.refusals import NotTaken
+
+from .beneficiary import case_page
+from .speech import back_to, is_staff_side, spoken
+from .staff import work_page
+
+
+@login_required
+@require_POST
+def comment(request, number):
+    """Write to the other side."""
+    cases = Case.objects.visible_to(request.user).with_people().select_related("rating")
+    case = get_object_or_404(cases, number=number)
+    form = CommentForm(request.POST, request.FILES, uploader=request.user)
+    if form.is_valid():
+        try:
+            actions.comment(by=request.user, case=case, **spoken(form, by=request.user, entity_id=case.entity_id))
+            return back_to(request.user, case, "#end")
+        except NotTaken as refusal:
+            form.add_error(None, str(refusal))
+    page = work_page if is_staff_side(request.user, case) else case_page
+    return page(request, case, status=422, comment_form=form)
+
+
+@login_required
+@require_safe
+def file(request, number, file_id):
+    """A file of the case; permission is asked again at every request, and every download is recorded."""
+    case = get_object_or_404(Case.objects.visible_to(request.user), number=number)
+    found = queries.file_of(case, file_id)
+    if found is None:
+        raise Http404
+    kept, is_internal = found
+    if is_internal and not permissions.can_see_internal(request.user, case):
+        raise Http404
+    if serving.is_first_piece(request):
+        actions.download(by=request.user, case=case, file=kept, is_internal=is_internal)
+    return serving.respond(request, kept, disposition="attachment" if "download" in request.GET else "inline")

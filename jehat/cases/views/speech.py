@@ -1,0 +1,53 @@
+"""What the doors of the conversation share: keeping what was uploaded, and answering."""
+
+from django.conf import settings
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from jehat.cases.models import Case
+from jehat.documents.actions import keep
+
+
+def spoken(form, *, by, entity_id) -> dict:
+    """What the form holds as the arguments of an action; uploads are kept first."""
+    given = dict(form.cleaned_data)
+    uploads = given.pop("attachments", [])
+    kept = [keep(by=by, upload=upload, entity_id=entity_id) for upload in uploads]
+    given["files"] = [*given.pop("files", []), *kept]
+    if "voice" in given:
+        voice = given.pop("voice")
+        given["voice"] = keep(by=by, upload=voice, entity_id=entity_id, is_voice=True) if voice else None
+    return given
+
+
+def is_staff_side(user, case: Case) -> bool:
+    """Employees see the workbench; who filed the case sees his own page of it, even when he is an employee."""
+    return case.beneficiary_id != user.pk
+
+
+def back_to(user, case: Case, anchor=""):
+    response = redirect("cases:work" if is_staff_side(user, case) else "cases:case", case.number)
+    response["Location"] += anchor
+    return response
+
+
+def writing(request, case) -> dict:
+    """What every form that takes words, voice and files needs to know."""
+    return {
+        "upload_url": reverse("documents:upload"),
+        "max_bytes": settings.MAX_UPLOAD_BYTES,
+        "keep_comment": f"{request.user.pk}:{case.number}:comment",
+        "keep_note": f"{request.user.pk}:{case.number}:note",
+    }
+
+
+def filters_of(request, *, is_team: bool) -> tuple[str, list[dict]]:
+    """Which part of the story is shown, and the choice of parts."""
+    parts = [("all", _("All")), ("external", _("With the beneficiary") if is_team else _("Messages"))]
+    if is_team:
+        parts.append(("internal", _("Internal")))
+    parts.append(("files", _("Attachments")))
+    asked = request.GET.get("show")
+    shown = asked if asked in dict(parts) else "all"
+    return shown, [{"label": label, "url": f"?show={name}", "current": name == shown} for name, label in parts]

@@ -1,0 +1,271 @@
+"""Rows that seal their own fields: a record has a key of its own, a part is sealed with its parent's.
+
+The key of a record is random, is wrapped by the tenant's key into `record_key`, and opens on first use; it is kept on
+the instance and nowhere else. Destroying those few bytes destroys the record, its parts and its files.
+"""
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from django.core import checks
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from . import aad, aead
+from .ciphertext import Opened, staying_shut
+from .errors import DecryptionFailed, KeyDestroyed, KeyUnavailable, SealMoved
+from .fields import EncryptedField
+from .ids import uuid7
+from .keyring import tenant_key
+from .keys import PLATFORM, KeyBytes, derive, new_key
+
+_WRAPPED_BYTES = aead.OVERHEAD + 32
+_DESTROYED = b"\x00"
+
+
+class RecordKeyField(models.BinaryField):  # type: ignore[type-arg]
+    """The wrapped key of one record, made when the record is first written."""
+
+    def pre_save(self, model_instance: Any, add: bool) -> bytes:
+        if hasattr(model_instance, "data_key"):
+            model_instance.confirm_seal()
+            # An open key is asked again, because it notices another tenant.
+            if not model_instance.record_key or "_data_key" in model_instance.__dict__:
+                model_instance.data_key()
+        return bytes(super().pre_save(model_instance, add))
+
+
+class SealedModel(models.Model):
+    """What records and parts share: the row they are sealed for, and the care that it stays that row."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+
+    # After a table was renamed: the name it had when its rows were sealed.
+    sealed_table: ClassVar[str] = ""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **rest: Any) -> Self:
+        record = super().from_db(db, field_names, values, **rest)
+        record.note_seal()
+        return record
+
+    def key_tenant(self) -> UUID:
+        """The tenant whose key seals this row."""
+        raise TypeError(f"{type(self).__name__} must be an EncryptedRecord or an EncryptedPart")
+
+    def data_key(self) -> KeyBytes:
+        """The key that seals this row's fields; raises KeyDestroyed, KeyUnavailable, DecryptionFailed."""
+        raise TypeError(f"{type(self).__name__} must be an EncryptedRecord or an EncryptedPart")
+
+    def stream_key(self) -> KeyBytes:
+        """The key for this row's file, for `streams.open_writer` and `streams.open_reader`."""
+        return derive(self.data_key(), b"file")
+
+    def stream_aad(self) -> bytes:
+        """What this row's file is bound to."""
+        return aad.stream(tenant=self.key_tenant(), table=self.table_of(), row=self.sealed_row(), key=self.stream_key())
+
+    def table_of(self, field: Any = None) -> str:
+        """The table name a seal of this row carries."""
+        owner = field.model if field is not None else self
+        return self.sealed_table or str(owner._meta.db_table)
+
+    def sealed_row(self) -> UUID:
+        """The row its values are sealed for, also after `delete` took the primary key away."""
+        return _as_uuid(self.__dict__.get("_seal", {}).get("id") or self.id)
+
+    def note_seal(self, fresh: Collection[str] | None = None) -> None:
+        """Remember for which row, tenant or parent the values in hand are sealed; `fresh` names what was read anew."""
+        seal = self.__dict__.setdefault("_seal", {})
+        for name in seal_names(type(self)):
+            if name in self.__dict__ and (fresh is None or {name, name.removesuffix("_id")} & set(fresh)):
+                seal[name] = self.__dict__[name]
+
+    def confirm_seal(self) -> None:
+        """Raise SealMoved if sealed values would be written for another row, tenant or parent."""
+        for name, value in self.__dict__.get("_seal", {}).items():
+            if str(self.__dict__.get(name, value)) != str(value):
+                raise SealMoved(
+                    f"{type(self).__name__} {self.sealed_row()} is sealed for its {name}: "
+                    "to copy or move it, make a new row from its values"
+                )
+
+    def refresh_from_db(self, using: str | None = None, fields: Any = None, from_queryset: Any = None) -> None:
+        fields = fields if fields is None else list(fields)
+        with staying_shut():
+            super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
+        self.note_seal(fields)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.confirm_seal()
+        super().save(*args, **kwargs)
+        self.note_seal()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the open key, and without plaintext that a ciphertext stands for."""
+        state = super().__getstate__()
+        state.pop("_data_key", None)
+        for name in sealed_names(type(self)):
+            held = state.get(name)
+            if isinstance(held, Opened):
+                same = self._meta.get_field(name).dumped(held.value) == held.text  # type: ignore[union-attr]
+                state[name] = held.ciphertext if same else held.value
+        return state
+
+
+class EncryptedRecord(SealedModel):
+    """A row with a key of its own.
+
+    `record_key` is empty until the first write and one zero byte once destroyed. The tenant is `entity_id` where the
+    model has one, unless `platform_keys` says that the platform's own key wraps this table.
+    """
+
+    key_class: ClassVar[str] = "field"
+    platform_keys: ClassVar[bool] = False
+
+    record_key = RecordKeyField(default=bytes, editable=False)
+
+    class Meta(SealedModel.Meta):
+        abstract = True
+
+    def key_tenant(self) -> UUID:
+        """The entity this row belongs to, or PLATFORM."""
+        entity = None if self.platform_keys else getattr(self, "entity_id", None)
+        return PLATFORM if entity is None else _as_uuid(entity)
+
+    def data_key(self) -> KeyBytes:
+        tenant = self.key_tenant()
+        if "_data_key" not in self.__dict__:
+            if self.id is not None:  # a deleted row has lost its id, and may still be read
+                self.confirm_seal()
+            self.__dict__["_data_key"] = tenant, self._unwrapped(tenant) if self.record_key else self._made(tenant)
+        held_for, key = self.__dict__["_data_key"]
+        if held_for != tenant:
+            raise SealMoved(f"{type(self).__name__} {self.pk} is sealed for another tenant: make a new row instead")
+        return key  # type: ignore[no-any-return]
+
+    def is_destroyed(self) -> bool:
+        """Whether the key, and with it everything sealed, is gone for good."""
+        return bytes(self.record_key) == _DESTROYED
+
+    def destroy_key(self) -> None:
+        """Make everything sealed in this record, its parts and its files unreadable for ever.
+
+        Backups hold the key until they expire.
+        """
+        type(self)._base_manager.filter(pk=self.pk).update(record_key=_DESTROYED)
+        self.record_key = _DESTROYED
+        self.__dict__.pop("_data_key", None)
+
+    def refresh_from_db(self, using: str | None = None, fields: Any = None, from_queryset: Any = None) -> None:
+        fields = fields if fields is None else list(fields)
+        super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
+        if fields is None or "record_key" in fields:
+            self.__dict__.pop("_data_key", None)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        names = kwargs.get("update_fields")
+        if names and not sealed_names(type(self)).isdisjoint(names):
+            kwargs["update_fields"] = {*names, *self._key_to_write()}
+        super().save(*args, **kwargs)
+        self.__dict__.pop("_key_is_new", None)
+
+    def _key_to_write(self) -> Sequence[str]:
+        """A key that this instance made must reach the row together with what it seals."""
+        if self._state.adding:
+            # Writing a new key over the row's own would lose all that is sealed there.
+            raise SealMoved(f"load {type(self).__name__} {self.pk} before changing some of its fields")
+        self.data_key()
+        return ("record_key",) if "_key_is_new" in self.__dict__ else ()
+
+    def _unwrapped(self, tenant: UUID) -> KeyBytes:
+        wrapped = bytes(self.record_key)
+        if wrapped == _DESTROYED:
+            raise KeyDestroyed(f"the key of {type(self).__name__} {self.pk} was destroyed")
+        trk = tenant_key(tenant, self.key_class, aead.key_id(wrapped) if len(wrapped) == _WRAPPED_BYTES else None)
+        try:
+            return KeyBytes(aead.unseal(trk.key, wrapped, self._key_aad(trk.generation)))
+        except DecryptionFailed:
+            raise DecryptionFailed(f"the key of {type(self).__name__} {self.sealed_row()} did not open") from None
+
+    def _made(self, tenant: UUID) -> KeyBytes:
+        """A new key: for a new row in memory, for a row that has none yet at once in the database."""
+        key = new_key()
+        trk = tenant_key(tenant, self.key_class)
+        wrapped = aead.seal(trk.key, trk.generation, key, self._key_aad(trk.generation))
+        if not self._state.adding and not self._claimed(wrapped):
+            return self._unwrapped(tenant)
+        self.record_key = wrapped
+        self.__dict__["_key_is_new"] = True
+        self.note_seal()
+        return key
+
+    def _claimed(self, wrapped: bytes) -> bool:
+        """Whether this key became the row's; if another was faster, that one is now in hand."""
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        if rows.filter(record_key=b"").update(record_key=wrapped):
+            return True
+        self.record_key = rows.values_list("record_key", flat=True).get()
+        return False
+
+    def _key_aad(self, generation: int) -> bytes:
+        owner = self._meta.get_field("record_key")
+        return aad.record_key(table=self.table_of(owner), row=self.sealed_row(), generation=generation)
+
+
+class EncryptedPart(SealedModel):
+    """A row sealed with the key of its parent: `sealed_with` names the foreign key to a record or to another part."""
+
+    sealed_with: ClassVar[str]
+
+    class Meta(SealedModel.Meta):
+        abstract = True
+
+    def key_tenant(self) -> UUID:
+        """The tenant of the record at the end of the chain."""
+        return self._parent().key_tenant()
+
+    def data_key(self) -> KeyBytes:
+        return self._parent().data_key()
+
+    @classmethod
+    def check(cls, **kwargs: Any) -> list[checks.CheckMessage]:
+        found = super().check(**kwargs)
+        try:
+            parent = cls._meta.get_field(cls.sealed_with).related_model
+        except (AttributeError, FieldDoesNotExist):
+            parent = None
+        if not (isinstance(parent, type) and issubclass(parent, SealedModel)):
+            hint = "sealed_with names a foreign key to an EncryptedRecord or an EncryptedPart."
+            found.append(checks.Error("An encrypted part needs its parent.", hint, cls, "jehat.E003"))
+        return found
+
+    def _parent(self) -> SealedModel:
+        parent = getattr(self, self.sealed_with)
+        if parent is None:
+            raise KeyUnavailable(f"{type(self).__name__} {self.pk} has no {self.sealed_with} yet to be sealed with")
+        return parent  # type: ignore[no-any-return]
+
+
+@cache
+def seal_names(model: type[SealedModel]) -> tuple[str, ...]:
+    """The attributes that must stay as they are once a row of `model` is sealed."""
+    if issubclass(model, EncryptedPart):
+        return ("id", model._meta.get_field(model.sealed_with).attname)  # type: ignore[union-attr]
+    names = {field.attname for field in model._meta.concrete_fields}
+    return ("id", "entity_id") if "entity_id" in names and not getattr(model, "platform_keys", False) else ("id",)
+
+
+@cache
+def sealed_names(model: type[SealedModel]) -> frozenset[str]:
+    """The encrypted fields of `model`."""
+    return frozenset(field.attname for field in model._meta.concrete_fields if isinstance(field, EncryptedField))
+
+
+def _as_uuid(value: Any) -> UUID:
+    return value if isinstance(value, UUID) else UUID(str(value))

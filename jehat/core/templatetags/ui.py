@@ -1,0 +1,6 @@
+"""`{% load ui %}`: the whole kit. The tags live in jehat/core/components, one module per kind; /dev/ui shows them all."""
+
+from jehat.core.components import blocks, controls, fields, lists, marks, media, shell
+from jehat.core.components.markup import register
+
+__all__ = ["blocks", "controls", "fields", "lists", "marks", "media", "register", "shell"]

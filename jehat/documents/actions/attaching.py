@@ -1,0 +1,53 @@
+"""Putting files to use."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jehat.audit.action import action
+from jehat.audit.record import record
+from jehat.core.verdict import Refused
+from jehat.documents import permissions, vault
+from jehat.documents.models import File
+from jehat.documents.storage import new_name
+
+MOVED_AS_IS = ["uploader_id", "kind", "state", "size", "is_voice", "duration", "playable_size", "created_at"]
+
+
+@action("file.attach", says=_("Files were attached"))
+def attach(*, by, files, entity_id=None):
+    """Use files, each once, by their uploader; they pass under the key of the entity. Returns them as they are now."""
+    wanted = [file.pk for file in files]
+    locked = {file.pk: file for file in File.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    attached = []
+    for pk in wanted:
+        if pk not in locked:
+            raise Refused(_("This file is no longer there. Attach it again."))
+        file = locked[pk]
+        permissions.can_attach(by, file).require()
+        file = _under_key_of(file, entity_id)
+        file.attached_at = timezone.now()
+        file.save(force_update=True)
+        record("file.attach", file, by=by)
+        attached.append(file)
+    return attached
+
+
+def _under_key_of(file: File, entity_id) -> File:
+    """The same file sealed anew for the entity, so that destroying the entity's keys destroys it too."""
+    if file.entity_id == entity_id:
+        return file
+    moved = File(
+        id=file.pk, entity_id=entity_id, path=new_name(), **{name: getattr(file, name) for name in MOVED_AS_IS}
+    )
+    moved.name, moved.content_type, moved.waveform = file.name, file.content_type, file.waveform
+    with vault.unseal(file) as original:
+        vault.seal(moved, original)
+    if file.playable_path:
+        moved.playable_path = new_name()
+        with vault.unseal_playable(file) as playable:
+            vault.seal_playable(moved, playable)
+    transaction.on_commit(partial(vault.forget, file.path, file.playable_path))
+    return moved

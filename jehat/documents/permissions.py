@@ -1,0 +1,34 @@
+"""Who may keep, attach and discard files. Who may read them, each area asks by its own rules."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jehat.core.verdict import ALLOWED, Verdict, refuse
+
+from . import refusals
+from .models import File
+
+# Enough for any form a person fills; a program that only uploads runs into it.
+MOST_UNATTACHED = 60
+
+
+def can_keep(user) -> Verdict:
+    """Whoever is signed in may hand in files, a bounded number of them before using any."""
+    if not (user.is_authenticated and user.is_active):
+        return refuse(refusals.stranger().sentence)
+    if File.objects.of_uploader(user).unattached().count() >= MOST_UNATTACHED:
+        return refuse(_("Too many files are waiting to be used. Send or remove some of them first."))
+    return ALLOWED
+
+
+def can_attach(user, file: File) -> Verdict:
+    """A file is attached once, by the person who handed it in."""
+    if file.uploader_id != user.pk:
+        return refuse(_("Only the person who uploaded a file may use it."))
+    if file.attached_at:
+        return refuse(_("This file is already in use."))
+    return ALLOWED
+
+
+def can_discard(user, file: File) -> Verdict:
+    """What has been attached stays; before that its uploader may take it back."""
+    return can_attach(user, file)

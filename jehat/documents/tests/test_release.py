@@ -1,0 +1,84 @@
+import pytest
+from procrastinate.contrib.django import app
+
+from jehat.audit.models import Event
+from jehat.documents import actions, isolation, jobs, vault
+from jehat.documents.actions import keeping, releasing
+from jehat.documents.models import File
+
+from . import recordings
+
+
+@pytest.fixture
+def held(sara, given, monkeypatch):
+    """Keeps a recording too long to be made playable at once."""
+    monkeypatch.setattr(keeping, "AT_ONCE", 0.2)
+
+    def keep(is_voice=True, recording=None):
+        upload = given(recording or recordings.safari(1.2), "voice.mp4", "audio/mp4")
+        return actions.keep(by=sara, upload=upload, is_voice=is_voice)
+
+    return keep
+
+
+def test_a_held_recording_becomes_playable(held):
+    file = held()
+    actions.release(by=None, file=file)
+    file = File.objects.get(pk=file.pk)
+    assert (file.state, len(file.waveform)) == ("ready", 48)
+    assert file.duration == pytest.approx(1.2, abs=0.1)
+    assert len(vault.unseal_playable(file).read()) == file.playable_size
+    event = Event.objects.get(verb="file.release")
+    assert (event.by, event.subject_id, event.particulars) == (None, file.pk, {"state": "ready"})
+
+
+def test_a_second_run_does_nothing(held, monkeypatch):
+    file = held()
+    first = actions.release(by=None, file=file).playable_path
+    monkeypatch.setattr(isolation, "render", lambda *args: pytest.fail("decoded again"))
+    assert actions.release(by=None, file=file).playable_path == first
+    assert Event.objects.filter(verb="file.release").count() == 1
+
+
+def test_a_voice_note_over_the_limit_is_broken(held, settings):
+    file = held()
+    settings.MAX_VOICE_SECONDS = -4
+    assert actions.release(by=None, file=file).state == "broken"
+    assert Event.objects.get(verb="file.release").particulars == {"state": "broken"}
+    assert File.objects.get(pk=file.pk).state == "broken"
+
+
+def test_an_attached_recording_has_the_longer_limit(held, monkeypatch):
+    monkeypatch.setattr(releasing.voice, "LONGEST", 1)
+    file = held(is_voice=False)
+    assert file.state == "held"
+    released = actions.release(by=None, file=file)
+    assert (released.state, released.playable_path) == ("ready", "")
+
+
+def test_what_turns_out_unreadable_is_broken(held, monkeypatch):
+    def unreadable(*args):
+        raise isolation.voice.BadSound("unreadable")
+
+    file = held(is_voice=False)
+    monkeypatch.setattr(isolation, "render", unreadable)
+    assert actions.release(by=None, file=file).state == "broken"
+
+
+def test_the_job_releases_by_id_and_forgives_what_is_gone(held, sara):
+    file = held()
+    task = app.tasks["documents.process_voice"]
+    task(file_id=str(file.pk))
+    assert File.objects.get(pk=file.pk).state == "ready"
+    actions.discard(by=sara, file=file)
+    task(file_id=str(file.pk))
+
+
+def test_the_hourly_sweep_is_one_call(monkeypatch):
+    calls = []
+    monkeypatch.setattr(actions, "sweep", lambda **how: calls.append(how))
+    jobs.sweep(timestamp=0)
+    assert [call["by"] for call in calls] == [None]
+    assert ("documents.sweep", "23 * * * *") in [
+        (task.task.name, task.cron) for task in app.periodic_registry.periodic_tasks.values()
+    ]

@@ -1,0 +1,120 @@
+"""Receiving uploads: sealed while they arrive, and refused before they end when they are too large or a program.
+
+`EncryptingUploadHandler` is the project's only upload handler, so every form that sends files passes here.
+`UploadMiddleware` stands between the language middleware and the CSRF middleware: a request that announces too much is
+answered before its body is read, and one that is refused on the way gets its sentence rather than a CSRF failure.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.shortcuts import render
+
+from . import content, refusals
+from .refusals import Refusal
+from .spool import Spool
+
+# The words of the form around the files.
+ROOM_FOR_FIELDS = 1024 * 1024
+ENOUGH_TO_KNOW = 512
+
+
+class EncryptedUpload(UploadedFile):
+    """A received file: Django forms take it like any other, and its bytes come out of a spool."""
+
+    def __init__(self, spool: Spool, name: str, content_type: str, charset: str | None, extra: dict | None):
+        super().__init__(spool.reader(), name, content_type, spool.size, charset, extra)
+        self.spool = spool
+
+    def close(self) -> None:
+        super().close()
+        self.spool.close()
+
+
+class EncryptingUploadHandler(FileUploadHandler):
+    """Receives files into spools; what it refuses, it leaves as `request.upload_refusal`."""
+
+    chunk_size = 64 * 1024
+
+    def __init__(self, request: HttpRequest | None = None):
+        super().__init__(request)
+        self.received = 0
+        self.spool: Spool | None = None
+
+    def new_file(self, *args, **kwargs) -> None:
+        super().new_file(*args, **kwargs)
+        user = getattr(self.request, "user", None)
+        if user is None or not user.is_authenticated:
+            # The view will ask to sign in; until then nothing of a stranger is kept, not even for a moment.
+            raise SkipFile
+        self.head = b""
+        self.spool = Spool()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.received += len(raw_data)
+        if self.received > settings.MAX_UPLOAD_BYTES:
+            self._refuse(refusals.too_large())
+        if len(self.head) < ENOUGH_TO_KNOW:
+            self.head += raw_data[:ENOUGH_TO_KNOW]
+            if content.is_program(self.head, self.file_name or "", refusals.extensions()):
+                self._refuse(refusals.program())
+        self.spool.write(raw_data)
+
+    def file_complete(self, file_size: int) -> EncryptedUpload:
+        spool, self.spool = self.spool, None
+        return EncryptedUpload(spool, self.file_name, self.content_type, self.charset, self.content_type_extra)
+
+    def upload_interrupted(self) -> None:
+        if self.spool:
+            self.spool.close()
+            self.spool = None
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.request.upload_refusal = refusal
+        self.upload_interrupted()
+        raise StopUpload(connection_reset=True)
+
+
+class UploadMiddleware:
+    """Answers refused uploads: 413 before the body is read, 413 or 415 on the way."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _is_form_with_files(request) and _announced(request) > settings.MAX_UPLOAD_BYTES + ROOM_FOR_FIELDS:
+            return answer(request, refusals.too_large())
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view) -> HttpResponse | None:
+        if not _is_form_with_files(request):
+            return None
+        try:
+            request.POST  # noqa: B018  reading it receives the files
+        except UnreadablePostError:
+            return None
+        refusal = getattr(request, "upload_refusal", None)
+        return answer(request, refusal) if refusal else None
+
+
+def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """A refusal for whoever asked: the uploader's script reads JSON, a form without script gets a page."""
+    if wants_json(request):
+        return JsonResponse({"error": str(refusal.sentence)}, status=refusal.status)
+    return render(request, "documents/refused.html", {"sentence": refusal.sentence}, status=refusal.status)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def _is_form_with_files(request: HttpRequest) -> bool:
+    return request.method == "POST" and request.content_type == "multipart/form-data"
+
+
+def _announced(request: HttpRequest) -> int:
+    length = request.headers.get("Content-Length", "")
+    return int(length) if length.isdecimal() else 0

@@ -1,0 +1,81 @@
+"""How people come to work in an entity, change their place in it, and leave."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jehat.audit.action import action
+from jehat.audit.record import record
+from jehat.core.verdict import Refused
+from jehat.organization import permissions
+from jehat.organization.models import Employee
+from jehat.people.actions import add_person, invite
+
+
+@action("organization.add_employee", says=_("An employee was added"))
+def add_employee(*, by, department, role, names, email, username=None, post=None, takes_cases=True):
+    """Add a person to a department; his user name and a one-time activation link go out by e-mail, never a password."""
+    permissions.can_add_employee(by, department.entity).require()
+    _check_place(department.entity_id, department, role, post)
+    user = add_person(by=by, names=names, email=email, username=username)
+    employee = Employee(
+        user=user, entity=department.entity, department=department, role=role, post=post, takes_cases=takes_cases
+    )
+    employee.save(force_insert=True)
+    record("organization.add_employee", employee, by=by, department=department.pk, role=role.code)
+    return employee
+
+
+@action("organization.invite_employee", says=_("A new activation link was sent to an employee"))
+def invite_employee(*, by, employee):
+    """Send another one-time link to an employee who has not chosen a password; the links before it open nothing."""
+    employee = Employee.objects.locked().with_people().get(pk=employee.pk)
+    permissions.can_invite_employee(by, employee).require()
+    invite(by=by, user=employee.user)
+    record("organization.invite_employee", employee, by=by)
+    return employee
+
+
+@action("organization.change_employee", says=_("An employee's place or role was changed"))
+def change_employee(*, by, employee, department, role, post=None, takes_cases=True):
+    """Change where an employee works and in which role; what he holds stays with him until it is assigned anew."""
+    employee = Employee.objects.locked().with_people().get(pk=employee.pk)
+    permissions.can_change_employee(by, employee).require()
+    if role.pk != employee.role_id:
+        permissions.can_change_role(by, employee).require()
+    _check_place(employee.entity_id, department, role, post)
+    employee.department, employee.role, employee.post, employee.takes_cases = department, role, post, takes_cases
+    employee.save(update_fields=["department", "role", "post", "takes_cases"])
+    record("organization.change_employee", employee, by=by, department=department.pk, role=role.code, takes=takes_cases)
+    return employee
+
+
+@action("organization.deactivate_employee", says=_("An employee was deactivated"))
+def deactivate_employee(*, by, employee):
+    """End an employee's work in the entity: he gets no new work and reaches nothing of the entity any more."""
+    employee = Employee.objects.locked().with_people().get(pk=employee.pk)
+    permissions.can_deactivate_employee(by, employee).require()
+    if employee.heads.active().exists():
+        raise Refused(_("The employee heads a department. Choose another head first."))
+    employee.is_active = False
+    employee.save(update_fields=["is_active"])
+    record("organization.deactivate_employee", employee, by=by)
+    return employee
+
+
+@action("organization.reactivate_employee", says=_("An employee was reactivated"))
+def reactivate_employee(*, by, employee):
+    """Let an employee who was deactivated work again, in the same place and role."""
+    employee = Employee.objects.locked().with_people().get(pk=employee.pk)
+    permissions.can_reactivate_employee(by, employee).require()
+    if not employee.department.is_active:
+        raise Refused(_("The employee's department is inactive. Move the employee to another one first."))
+    employee.is_active = True
+    employee.save(update_fields=["is_active"])
+    record("organization.reactivate_employee", employee, by=by)
+    return employee
+
+
+def _check_place(entity_id, department, role, post) -> None:
+    if department.entity_id != entity_id or not department.is_active:
+        raise Refused(_("An employee works in an active department of the entity."))
+    if role.entity_id != entity_id or (post is not None and post.entity_id != entity_id):
+        raise Refused(_("Role and post are those of the same entity."))

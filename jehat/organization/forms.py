@@ -1,0 +1,157 @@
+"""The shape of what administrators type about departments, employees and absences."""
+
+from datetime import datetime, time, timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jehat.people.identifiers import EMAIL, USERNAME, IdentifierError, canonical
+from jehat.people.queries import is_free
+
+from . import queries
+from .models import Department, Employee, Post, Role
+
+CODE = RegexValidator(
+    r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*\Z", _("Latin capital letters, digits and dashes, for example PERM.")
+)
+LATIN = {"dir": "ltr", "autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
+
+
+def _name(label, **given):
+    return forms.CharField(label=label, max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}), **given)
+
+
+class ChangeDepartmentForm(forms.Form):
+    """A department's names, place and head; `department` is None while it is being added."""
+
+    name_ar = forms.CharField(label=_("Name in Arabic"), max_length=200, widget=forms.TextInput(attrs={"dir": "rtl"}))
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, widget=forms.TextInput(attrs={"dir": "ltr"}))
+    parent = forms.ModelChoiceField(
+        Department.objects.none(), label=_("Stands under"), required=False, empty_label=_("The entity itself")
+    )
+    head = forms.ModelChoiceField(Employee.objects.none(), label=_("Head"), required=False, empty_label=_("Nobody yet"))
+    is_active = forms.BooleanField(
+        label=_("Active"), required=False, initial=True, help_text=_("An inactive department gets no new cases.")
+    )
+
+    def __init__(self, *args, entity, department=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.entity = entity
+        below = queries.subtree(department) if department else ()
+        self.fields["parent"].queryset = Department.objects.of(entity).active().exclude(pk__in=below)
+        self.fields["head"].queryset = (
+            Employee.objects.of(entity).active().with_people().order_by("department__code", "pk")
+        )
+        self.fields["head"].label_from_instance = lambda one: f"{one.name} — {one.department.name}"
+
+
+class AddDepartmentForm(ChangeDepartmentForm):
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        validators=[CODE],
+        help_text=_("Short and for good: it stands in addresses and registers."),
+        widget=forms.TextInput(attrs={**LATIN, "autocapitalize": "characters"}),
+    )
+
+    field_order = ("name_ar", "name_en", "code", "parent", "head")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["is_active"]
+
+    def clean_code(self):
+        code = self.cleaned_data["code"]
+        if self.entity.departments.filter(code=code).exists():
+            raise ValidationError(_("The entity has a department of this code already."))
+        return code
+
+
+class ChangeEmployeeForm(forms.Form):
+    """Where an employee works, as what, and in which role."""
+
+    department = forms.ModelChoiceField(Department.objects.none(), label=_("Department"), empty_label=_("Choose…"))
+    post = forms.ModelChoiceField(Post.objects.none(), label=_("Post"), required=False, empty_label=_("None"))
+    role = forms.ModelChoiceField(Role.objects.none(), label=_("Role"), widget=forms.RadioSelect, empty_label=None)
+    takes_cases = forms.BooleanField(
+        label=_("Gets cases by distribution"),
+        required=False,
+        initial=True,
+        help_text=_("Supervisors and administrators usually do not."),
+    )
+
+    def __init__(self, *args, entity, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["department"].queryset = Department.objects.of(entity).active()
+        self.fields["post"].queryset = Post.objects.filter(entity=entity)
+        self.fields["role"].queryset = Role.objects.filter(entity=entity)
+
+
+class AddEmployeeForm(ChangeEmployeeForm):
+    first_ar = _name(_("First name in Arabic"))
+    father_ar = _name(_("Father's name in Arabic"), required=False)
+    family_ar = _name(_("Family name in Arabic"))
+    first_en = _name(_("First name in English"), required=False)
+    father_en = _name(_("Father's name in English"), required=False)
+    family_en = _name(_("Family name in English"), required=False)
+    email = forms.CharField(
+        label=_("E-mail"),
+        max_length=254,
+        help_text=_("The user name and a one-time activation link are sent to it."),
+        widget=forms.EmailInput(attrs=LATIN),
+    )
+    username = forms.CharField(
+        label=_("User name"),
+        max_length=32,
+        required=False,
+        help_text=_("Left empty, it is made from the e-mail."),
+        widget=forms.TextInput(attrs=LATIN),
+    )
+
+    NAMES = ("first_ar", "father_ar", "family_ar", "first_en", "father_en", "family_en")
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in self.NAMES}
+
+    def clean_email(self):
+        return self._canonical(EMAIL, self.cleaned_data["email"])
+
+    def clean_username(self):
+        text = self.cleaned_data["username"]
+        value = self._canonical(USERNAME, text) if text else None
+        if value and not is_free(USERNAME, value):
+            raise ValidationError(_("This user name is taken."))
+        return value
+
+    @staticmethod
+    def _canonical(kind, text):
+        try:
+            return canonical(kind, text)
+        except IdentifierError as error:
+            raise ValidationError(error.message) from None
+
+
+class RecordAbsenceForm(forms.Form):
+    """First and last day of an absence; `since` and `until` come out as moments, the last day inside."""
+
+    first_day = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
+    last_day = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def clean(self):
+        given = super().clean()
+        first, last = given.get("first_day"), given.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", ValidationError(_("The last day is not before the first.")))
+        elif last and last < timezone.localdate():
+            self.add_error("last_day", ValidationError(_("The absence is over already.")))
+        elif first and last:
+            given["since"], given["until"] = _beginning(first), _beginning(last + timedelta(days=1))
+        return given
+
+
+def _beginning(day):
+    return timezone.make_aware(datetime.combine(day, time.min))

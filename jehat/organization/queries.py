@@ -1,0 +1,94 @@
+"""What pages read of an entity: its tree of departments, its employees, its numbers."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+
+from jehat.people.identifiers import USERNAME
+from jehat.people.models import Identifier
+
+from .models import Absence, Department, Employee
+
+_USER_NAMES = Prefetch("user__identifiers", Identifier.objects.filter(kind=USERNAME), to_attr="user_names")
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A department in its tree: `depth` from 0, `employees` those active in it."""
+
+    department: Department
+    depth: int
+    employees: int
+
+
+def department_tree(entity) -> list[Branch]:
+    """The departments of an entity, each followed by those below it, with their heads; one query."""
+    units = (
+        Department.objects.of(entity)
+        .select_related("head__user", "head__post")
+        .annotate(staff=Count("employees", filter=Q(employees__is_active=True, employees__user__is_active=True)))
+    )
+    below = defaultdict(list)
+    for unit in units:
+        below[unit.parent_id].append(unit)
+    return list(_branches(below, None, 0))
+
+
+def _branches(below, parent_id, depth):
+    for unit in below[parent_id]:
+        yield Branch(unit, depth, unit.staff)
+        yield from _branches(below, unit.pk, depth + 1)
+
+
+def subtree(department) -> set[UUID]:
+    """The keys of a department and of all that stand below it."""
+    below = defaultdict(list)
+    for pk, parent_id in Department.objects.filter(entity=department.entity_id).values_list("pk", "parent_id"):
+        below[parent_id].append(pk)
+    found, left = set(), [department.pk]
+    while left:
+        pk = left.pop()
+        found.add(pk)
+        left.extend(child for child in below[pk] if child not in found)
+    return found
+
+
+def employees(entity, *, now, department=None, show=""):
+    """The employees of an entity in order of department, with `is_away` and `user.user_names`.
+
+    `show` is active, away, inactive or all.
+    """
+    away = Absence.objects.filter(employee=OuterRef("pk"), since__lte=now, until__gt=now)
+    found = Employee.objects.of(entity).with_people().annotate(is_away=Exists(away)).prefetch_related(_USER_NAMES)
+    if department is not None:
+        found = found.filter(department=department)
+    return _shown(found, show).order_by("department__code", "-takes_cases", "created_at", "pk")
+
+
+def _shown(found, show):
+    if show == "away":
+        return found.filter(is_active=True, is_away=True)
+    if show == "inactive":
+        return found.filter(is_active=False)
+    return found.filter(is_active=True) if show == "active" else found
+
+
+def employee_counts(entity, *, now, department=None) -> dict[str, int]:
+    """How many employees: {all, active, away, inactive}; one query."""
+    away = Exists(Absence.objects.filter(employee=OuterRef("pk"), since__lte=now, until__gt=now))
+    found = Employee.objects.of(entity)
+    if department is not None:
+        found = found.filter(department=department)
+    return found.annotate(is_away=away).aggregate(
+        all=Count("pk"),
+        active=Count("pk", filter=Q(is_active=True)),
+        away=Count("pk", filter=Q(is_active=True, is_away=True)),
+        inactive=Count("pk", filter=Q(is_active=False)),
+    )
+
+
+def absences_to_come(employee, *, now):
+    """The present absence of an employee and those still to come."""
+    return employee.absences.not_over(now).oldest_first()

@@ -1,0 +1,112 @@
+"""This area's part of the demonstration: entities with their trees, and who works there. It may run twice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from jehat.people.models import User
+from jehat.people.seed import Person, add_people
+
+from . import roles
+from .invented import read_names
+from .models import Absence, Department, Employee, Entity, Post, Role
+
+# Codes of the departments that take what nobody else takes, the best first.
+FRONT_DESKS = ("CX", "ADMCOM")
+
+
+@dataclass(frozen=True)
+class Hire:
+    """An invented person in a department of an entity, all by their codes."""
+
+    person: Person
+    entity: str
+    department: str
+    role: str
+
+
+def load_entities(entities: Iterable[dict]) -> list[Entity]:
+    """Entities as {code, name_ar, name_en, kind, parent, departments}, each after its parent."""
+    known = {entity.code: entity for entity in Entity.objects.all()}
+    made = []
+    for row in entities:
+        if row["code"] not in known:
+            parent = known[row["parent"]] if row["parent"] else None
+            known[row["code"]] = _entity(row, parent)
+            made.append(known[row["code"]])
+    return made
+
+
+def _entity(row, parent) -> Entity:
+    named = {name: row[name] for name in ("code", "kind", "name_ar", "name_en")}
+    entity = Entity.objects.create(**named, parent=parent)
+    Role.objects.bulk_create(
+        Role(entity=entity, code=code, **(role | {"verbs": list(role["verbs"])}))
+        for code, role in roles.starting_roles(entity).items()
+    )
+    posts = read_names()["posts"].values()
+    Post.objects.bulk_create(Post(entity=entity, name_ar=arabic, name_en=english) for arabic, english in posts)
+    departments: dict[str, Department] = {}
+    for unit in row["departments"]:
+        named = {name: unit[name] for name in ("code", "name_ar", "name_en")}
+        departments[unit["code"]] = Department(entity=entity, parent=departments.get(unit["parent"]), **named)
+    Department.objects.bulk_create(departments.values())
+    return entity
+
+
+def load_staff(hires: Iterable[Hire], *, password: str) -> list[Employee]:
+    """Employees of departments that exist; a supervisor becomes the head, a front desk with a head the default."""
+    hires = list(hires)
+    users = add_people([hire.person for hire in hires], password=password)
+    departments = {(unit.entity.code, unit.code): unit for unit in Department.objects.select_related("entity")}
+    held = {(role.entity_id, role.code): role for role in Role.objects.all()}
+    posts = {(post.entity_id, post.name_en): post for post in Post.objects.all()}
+    called = {role: english for role, (_, english) in read_names()["posts"].items()}
+    employees = {}
+    for hire, user in zip(hires, users, strict=True):
+        unit = departments[hire.entity, hire.department]
+        employees[user.pk] = Employee(
+            user=user,
+            entity=unit.entity,
+            department=unit,
+            role=held[unit.entity_id, hire.role],
+            post=posts[unit.entity_id, called[hire.role]],
+            takes_cases=hire.role == roles.OFFICER,
+        )
+    known = set(Employee.objects.filter(user__in=users).values_list("user_id", flat=True))
+    hired = [employee for pk, employee in employees.items() if pk not in known]
+    Employee.objects.bulk_create(hired)
+    _appoint_heads([employee for employee in hired if employee.role.code == roles.SUPERVISOR])
+    return _reread(users)
+
+
+def _reread(users: list[User]) -> list[Employee]:
+    found = Employee.objects.filter(user__in=users).select_related("user", "entity", "department", "role", "post")
+    employees = {employee.user_id: employee for employee in found}
+    return [employees[user.pk] for user in users]
+
+
+def _appoint_heads(employees: list[Employee]) -> None:
+    units = []
+    for employee in employees:
+        employee.department.head = employee
+        units.append(employee.department)
+    Department.objects.bulk_update(units, ["head"])
+    for code in reversed(FRONT_DESKS):
+        desks = [unit for unit in units if unit.code == code]
+        for desk in desks:
+            desk.entity.default_department = desk
+        Entity.objects.bulk_update([desk.entity for desk in desks], ["default_department"])
+
+
+def load_absences(employees: Iterable[Employee], *, days: int = 5) -> None:
+    """Each of the employees is away from yesterday on; those who are away already stay as they are."""
+    since = timezone.now() - timedelta(days=1)
+    away = set(Absence.objects.filter(until__gt=since).values_list("employee_id", flat=True))
+    Absence.objects.bulk_create(
+        Absence(entity_id=employee.entity_id, employee=employee, since=since, until=since + timedelta(days=days))
+        for employee in employees
+        if employee.pk not in away
+    )

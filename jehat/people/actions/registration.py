@@ -1,0 +1,159 @@
+"""How a beneficiary opens an account: he tells who he is, and a code proves that his contact is his.
+
+A visitor who gives the contact of somebody else's account sees exactly what he would see otherwise; the owner of the
+contact is told instead.
+"""
+
+import hmac
+import secrets
+from base64 import b32encode
+
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from jehat.audit.action import action
+from jehat.audit.models import Event
+from jehat.audit.record import record
+from jehat.core.crypto.blind import blind_index
+from jehat.core.verdict import refuse
+from jehat.people import courier, passwords, permissions, throttle
+from jehat.people.models import Beneficiary, Identifier, Registration, User
+from jehat.people.queries import index_of, proved_owner
+
+NAMES = ("first_ar", "father_ar", "family_ar", "first_en", "father_en", "family_en")
+
+
+@action("person.register", says=_("Asked for an account"))
+def register(*, by=None, details, contact_kind, contact, password, network="", now=None) -> Registration:
+    """Keep what a visitor tells of himself until he proves his contact, and send him a code.
+
+    `details` holds names (`first_ar` …), `language`, `residence`, `birth_date`, `birth_calendar`, `consent` (version of
+    the notice) and `identifiers` {kind: canonical value}; all but a name may be missing. Raises ValidationError for a
+    password that breaks the rules, and `throttle.Slow`.
+    """
+    now = now or timezone.now()
+    claims = details.get("identifiers", {}) | {contact_kind: contact}
+    passwords.check(password, own=claims.values())
+    throttle.require(throttle.registration_limits(contact=contact, network=network), now=now)
+    registration = Registration(
+        details=details | {"identifiers": claims, "password": make_password(passwords.canonical(password))},
+        contact_kind=contact_kind,
+    )
+    _send_code(registration, now)
+    registration.save()
+    record("person.register", registration, by=by, contact=contact_kind)
+    return registration
+
+
+@action("person.resend_code", says=_("Asked for another code"))
+def resend_code(*, by=None, registration, now=None) -> Registration:
+    """Send a new code for a registration; the code before it is worth nothing from now on."""
+    now = now or timezone.now()
+    registration = Registration.objects.select_for_update().get(pk=registration.pk)
+    permissions.can_resend(registration, now).require()
+    throttle.require(throttle.registration_limits(contact=_contact_of(registration), network=""), now=now)
+    _send_code(registration, now)
+    registration.save(update_fields=["code_index", "sent_at", "expires_at"])
+    record("person.resend_code", registration, by=by)
+    return registration
+
+
+@action("person.prove_contact", says=_("Opened an account"))
+def prove_contact(*, by=None, registration, code, now=None) -> User | None:
+    """Open the account if this is the code that was sent; None if it is not, and then one attempt fewer is left."""
+    now = now or timezone.now()
+    registration = Registration.objects.select_for_update().get(pk=registration.pk)
+    permissions.can_prove(registration, now).require()
+    if not hmac.compare_digest(_code_index(registration, code), bytes(registration.code_index)):
+        registration.attempts += 1
+        registration.save(update_fields=["attempts"])
+        refused = Event.Outcome.REFUSED
+        record("person.prove_contact", registration, by=by, outcome=refused, attempt=registration.attempts)
+        return None
+    user = _open_account(registration, now)
+    consent = registration.details.get("consent")
+    # What it held lives on in the account; the copy, with its hash of the password, goes.
+    registration.details, registration.done_at = {}, now
+    registration.save(update_fields=["details", "done_at"])
+    record("person.prove_contact", user, by=user, contact=registration.contact_kind, consent=consent)
+    return user
+
+
+@action("person.forget", says=_("Forgot unfinished registrations"))
+def forget(*, by=None, now=None) -> int:
+    """Delete registrations that nobody proved, and limits that limit nobody any more; how many registrations."""
+    now = now or timezone.now()
+    throttle.forget(now=now)
+    deleted, _kinds = Registration.objects.filter(expires_at__lt=now - Registration.GIVEN_UP_AFTER).delete()
+    if deleted:
+        record("person.forget", None, by=by, registrations=deleted)
+    return deleted
+
+
+def _contact_of(registration) -> str:
+    return registration.details["identifiers"][registration.contact_kind]
+
+
+def _code_index(registration, code: str) -> bytes:
+    return blind_index("people_registration.code_index", f"{registration.pk}:{code}")
+
+
+def _send_code(registration, now) -> None:
+    """Make a code and send it; the owner of an account is told that he has one, and no code fits then."""
+    contact = _contact_of(registration)
+    owner = proved_owner(registration.contact_kind, contact)
+    code = f"{secrets.randbelow(10**6):06}"
+    registration.code_index = _code_index(registration, secrets.token_hex(16) if owner else code)
+    registration.sent_at, registration.expires_at = now, now + Registration.LIFETIME
+    with override(owner.language if owner else registration.details.get("language") or "ar"):
+        subject, body = _already_known() if owner else _code_message(code)
+    channel = courier.channel_of(registration.contact_kind)
+    courier.carry(channel=channel, recipient=contact, subject=subject, body=body, to=owner)
+
+
+def _code_message(code: str) -> tuple[str, str]:
+    # Translators: an SMS; in Arabic it should not be longer than 70 characters.
+    return _t("Your code for Jehat"), _t("Your Jehat code is %(code)s. It is valid for 10 minutes.") % {"code": code}
+
+
+def _already_known() -> tuple[str, str]:
+    # Translators: an SMS; in Arabic it should not be longer than 70 characters.
+    words = _t("You already have a Jehat account. Sign in with this contact.")
+    return _t("You already have an account on Jehat"), words
+
+
+def _open_account(registration, now) -> User:
+    details = registration.details
+    user = User(username=new_username(), password=details["password"], language=details.get("language") or "ar")
+    for name in NAMES:
+        setattr(user, name, details.get(name, ""))
+    user.save()
+    Beneficiary.objects.create(
+        user=user,
+        birth_date=details.get("birth_date", ""),
+        birth_calendar=details.get("birth_calendar", ""),
+        residence=details.get("residence") or Beneficiary.Residence.INSIDE,
+    )
+    for kind, value in details["identifiers"].items():
+        proved_at = now if kind == registration.contact_kind else None
+        _claim(user, kind, value, proved_at)
+    return user
+
+
+def _claim(user, kind, value, proved_at) -> None:
+    try:
+        with transaction.atomic():
+            index = index_of(kind, value)
+            Identifier.objects.create(user=user, kind=kind, value=value, index=index, proved_at=proved_at)
+    except IntegrityError:
+        # Somebody proved the same contact between the code and now.
+        refuse(_("There is an account with this contact already. Please sign in.")).require()
+
+
+def new_username() -> str:
+    """A handle that says nothing about anybody."""
+    return "u" + b32encode(secrets.token_bytes(13)).decode()[:20].lower()

@@ -1,0 +1,101 @@
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from .actions.sign_in import SESSION_MARK, begin, expire
+from .models import SignIn
+from .presence import SEEN_EVERY, deadline
+
+ENDED = "presence_ended"
+
+
+class LanguageMiddleware:
+    """The language of the account; for a visitor the one he chose, else the first of ours that his browser names.
+
+    Arabic is the language of the platform, so it is what everybody gets who asks for neither. A browser is listened to
+    because its language is all that a stranger has told about himself; one press, kept in a cookie, corrects it.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        self._speak(request, self._asked_for(request))
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        # Only here is it known who asks: the account is found by a later middleware.
+        if request.user.is_authenticated:
+            self._speak(request, request.user.language)
+
+    @staticmethod
+    def _speak(request, language):
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+
+    @staticmethod
+    def _asked_for(request) -> str:
+        known = [code for code, _name in settings.LANGUAGES]
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if chosen in known:
+            return chosen
+        accepted = parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+        wanted = (tag.partition("-")[0] for tag, weight in accepted if weight)
+        return next((tag for tag in wanted if tag in known), settings.LANGUAGE_CODE)
+
+
+class PresenceMiddleware:
+    """Ends the sessions whose time ran out, whose account was closed or whose presence was ended elsewhere."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if self._is_over(request):
+            logout(request)
+            request.session[ENDED] = True
+            if request.headers.get("HX-Request"):
+                # A piece of a page has no place for a sign-in form: the whole page goes there.
+                return HttpResponse(headers={"HX-Redirect": reverse("people:sign_in")})
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        # Messages have their place only now.
+        if request.session.pop(ENDED, None):
+            messages.warning(
+                request, _("You have been signed out after a while without activity. Please sign in again.")
+            )
+
+    @staticmethod
+    def _is_over(request) -> bool:
+        mark = request.session.get(SESSION_MARK)
+        if mark is None:
+            if request.user.is_authenticated:
+                # Signed in by a step of allauth that came after the password.
+                begin(request.user, request)
+            return False
+        presence = SignIn.objects.current().filter(pk=mark).first()
+        if presence is None:
+            return True
+        now = timezone.now()
+        if request.user.is_authenticated:
+            presence.user = request.user
+            if now < deadline(presence):
+                _see(request, presence, now)
+                return False
+        expire(presence=presence, now=now)
+        return True
+
+
+def _see(request, presence, now) -> None:
+    """Note that the person is here, at most once a minute; a page that listens by itself is no sign of life."""
+    listens = "text/event-stream" in request.headers.get("Accept", "")
+    if not listens and now - presence.seen_at >= SEEN_EVERY:
+        SignIn.objects.filter(pk=presence.pk).update(seen_at=now)

@@ -1,0 +1,1 @@
+"""Pages of the account: registering, signing in and out, activating, preferences."""

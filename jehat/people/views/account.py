@@ -1,0 +1,51 @@
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_GET, require_http_methods
+
+from jehat.people import actions, queries
+from jehat.people.forms import PreferencesForm
+
+from .ways import asked_for
+
+THEME_COOKIE = "jehat_theme"
+A_YEAR = 365 * 24 * 3600
+
+
+@require_GET
+@login_required
+def account(request):
+    """What the platform knows of the person, and how it is to look and speak."""
+    form = PreferencesForm(initial={"language": request.user.language, "theme": request.user.theme})
+    identifiers = list(queries.shown_identifiers(request.user))
+    return render(request, "people/account.html", {"form": form, "identifiers": identifiers})
+
+
+@require_http_methods(["GET", "POST"])
+def preferences(request):
+    """Keep language and theme: with the account of who has one, and in cookies for the pages before sign-in."""
+    back = asked_for(request)
+    if request.method == "GET":
+        return redirect("people:account")
+    form = PreferencesForm(request.POST)
+    response = redirect(back or ("people:account" if request.user.is_authenticated else "people:sign_in"))
+    if not form.is_valid():
+        messages.error(request, _("This choice is not known."))
+        return response
+    language, theme = form.cleaned_data["language"], form.cleaned_data["theme"]
+    if request.user.is_authenticated:
+        actions.set_preferences(by=request.user, language=language or None, theme=theme or None)
+        with override(language or request.user.language):
+            messages.success(request, _("Your choice has been saved."))
+    _keep(response, settings.LANGUAGE_COOKIE_NAME, language)
+    _keep(response, THEME_COOKIE, theme)
+    return response
+
+
+def _keep(response, name, value) -> None:
+    if value:
+        secure = settings.SESSION_COOKIE_SECURE
+        response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)

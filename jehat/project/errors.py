@@ -1,0 +1,45 @@
+"""Pages for what goes wrong: what happened, what to do, and a reference to quote."""
+
+import logging
+import secrets
+
+from django.shortcuts import render
+from django.views.debug import SafeExceptionReporterFilter
+from django.views.decorators.csrf import requires_csrf_token
+
+logger = logging.getLogger("jehat.errors")
+
+
+class NothingOfValues(SafeExceptionReporterFilter):
+    """Reports of errors name lines of code and never the values of variables."""
+
+    def get_traceback_frame_variables(self, request, tb_frame):
+        return []
+
+    def get_post_parameters(self, request):
+        return {}
+
+
+def reference(request, status) -> str:
+    """A short code, written to the log and shown to the person, by which both can be matched."""
+    code = secrets.token_hex(4)
+    logger.warning("%s %s %s reference=%s", status, request.method, request.resolver_match, code)
+    return code
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", {"reference": reference(request, 404)}, status=404)
+
+
+def forbidden(request, exception=None):
+    context = {"reason": str(exception or ""), "reference": reference(request, 403)}
+    return render(request, "403.html", context, status=403)
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "403_csrf.html", {"reference": reference(request, 403)}, status=403)
+
+
+@requires_csrf_token
+def broken(request):
+    return render(request, "500.html", {"reference": reference(request, 500)}, status=500)

@@ -1,0 +1,33 @@
+"""Doors for whoever watches the platform."""
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpResponse, JsonResponse
+
+from jehat.core.crypto import keyring
+
+
+def healthz(request):
+    """The process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def readyz(request):
+    """The database answers with its tables in place, and the keys open."""
+    checks = {"database": _database_answers, "keys": keyring.verify}
+    failed = [name for name, check in checks.items() if not _holds(check)]
+    return JsonResponse({"ready": not failed, "failed": failed}, status=503 if failed else 200)
+
+
+def _holds(check) -> bool:
+    try:
+        check()
+    except Exception:
+        return False
+    return True
+
+
+def _database_answers():
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise RuntimeError("migrations are missing")

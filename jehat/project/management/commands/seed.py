@@ -1,0 +1,110 @@
+"""The demonstration: the whole fictional catalogue, its people, and a week of work."""
+
+from collections.abc import Iterator
+from time import monotonic
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.core.management.base import BaseCommand, CommandError
+
+from jehat.cases.seed import play_week
+from jehat.catalogue.seed import load_kinds, read_catalogue
+from jehat.organization import roles
+from jehat.organization.invented import Crowd
+from jehat.organization.seed import FRONT_DESKS, Hire, load_absences, load_entities, load_staff
+from jehat.people.identifiers import EMAIL, MOBILE, USERNAME
+from jehat.people.seed import Person, add_people
+from jehat.project.cast import CAST, PASSWORD
+
+OFFICERS_OF_A_DEPARTMENT = 3
+OFFICES = ("HR", "ADMCOM", "HEAD")
+# Every so many invented officers one is away.
+ONE_AWAY_OF = 25
+
+
+class Command(BaseCommand):
+    help = "Loads the demonstration: entities, people, kinds of case, and a week of work. Running it again is harmless."
+
+    def handle(self, *args, **options):
+        if not settings.DEMONSTRATION:
+            raise CommandError("Invented data is loaded in demonstration mode only: set JEHAT_DEMONSTRATION=1.")
+        self.began = monotonic()
+        catalogue = read_catalogue()
+        password = make_password(PASSWORD)
+        self._tell("entities", load_entities(catalogue["entities"]))
+        self._tell("kinds of case", load_kinds(catalogue["case_types"]))
+        self._tell("beneficiaries", add_people(beneficiaries(catalogue), password=password, are_beneficiaries=True))
+        staff = load_staff(hires(catalogue), password=password)
+        self._tell("employees", staff)
+        load_absences(_away(staff))
+        play_week()
+        self.stdout.write(f"  the week was played; the demonstration took {monotonic() - self.began:.1f} s")
+
+    def _tell(self, what, rows):
+        self.stdout.write(f"  {len(rows)} {what}")
+        self.stdout.flush()
+
+
+def beneficiaries(catalogue: dict) -> list[Person]:
+    """Those of the named cast, and everybody else whom the catalogue invents."""
+    cast = [member.person for member in CAST.values() if not member.is_employee]
+    numbers = {number for person in cast for number in person.identifiers.values()}
+    return cast + [_person(row) for row in catalogue["people"] if row["id_number"] not in numbers]
+
+
+def _person(row: dict) -> Person:
+    """Four-part names lose the grandfather's, unless there is no family name."""
+    arabic, english = (
+        (
+            row[f"first_{language}"],
+            row[f"father_{language}"],
+            row[f"family_{language}"] or row[f"grandfather_{language}"],
+        )
+        for language in ("ar", "en")
+    )
+    username = f"{row['first_en']}.{row['id']}".lower()
+    numbers = {row["id_type"]: row["id_number"], MOBILE: row["mobile"], EMAIL: row["email"]}
+    return Person(arabic, english, {USERNAME: username} | numbers)
+
+
+def hires(catalogue: dict) -> list[Hire]:
+    """The cast, and around it: an administrator everywhere, a supervisor and officers where kinds of case point to."""
+    cast = [
+        Hire(member.person, member.entity, member.department, member.role)
+        for member in CAST.values()
+        if member.is_employee
+    ]
+    crowd = Crowd()
+    return cast + [
+        Hire(crowd.draw(entity=entity, department=department), entity, department, role)
+        for entity, department, role in _vacancies(catalogue, cast)
+    ]
+
+
+def _vacancies(catalogue, cast) -> Iterator[tuple[str, str, str]]:
+    taken = [(hire.entity, hire.department, hire.role) for hire in cast]
+    for place in _places(catalogue):
+        if place in taken:
+            taken.remove(place)
+        elif place[2] != roles.ADMINISTRATOR or not any(t[0] == place[0] and t[2] == place[2] for t in taken):
+            yield place
+
+
+def _places(catalogue) -> Iterator[tuple[str, str, str]]:
+    """Every (entity, department, role) that somebody must hold."""
+    pointed = {(row["entity"], row["department"]) for row in catalogue["case_types"]}
+    for row in catalogue["entities"]:
+        entity, units = row["code"], [unit["code"] for unit in row["departments"]]
+        yield entity, next(code for code in OFFICES if code in units), roles.ADMINISTRATOR
+        desk = next(code for code in FRONT_DESKS if code in units)
+        for code in units:
+            busy = (entity, code) in pointed
+            if busy or code == desk:
+                yield entity, code, roles.SUPERVISOR
+            yield from [(entity, code, roles.OFFICER)] * (OFFICERS_OF_A_DEPARTMENT if busy else 0)
+
+
+def _away(staff):
+    """Invented officers only: the named cast is always at work."""
+    cast = sum(member.is_employee for member in CAST.values())
+    return [employee for employee in staff[cast:] if employee.takes_cases][::ONE_AWAY_OF]

@@ -1,0 +1,115 @@
+"""What the frame around every page shows: who is here, where he can go, and in which language."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from jehat.core.words import initials
+from jehat.notifications.queries import unread_count
+from jehat.people.models import User
+
+
+@dataclass(frozen=True)
+class Place:
+    """One item of the navigation."""
+
+    url: str
+    label: str
+    icon: str
+    current: bool
+    count: int = 0
+    go: str = ""
+
+
+class Shell:
+    """Read by the base templates; each part is worked out when it is first asked for."""
+
+    def __init__(self, request):
+        self.request = request
+        self.demonstration = settings.DEMONSTRATION
+
+    @cached_property
+    def user(self):
+        user = getattr(self.request, "user", None)
+        return user if user is not None and user.is_authenticated else None
+
+    @cached_property
+    def employee(self):
+        employee = getattr(self.user, "employee", None)
+        return employee if employee is not None and employee.is_active else None
+
+    @property
+    def is_staff_side(self) -> bool:
+        return self.employee is not None
+
+    @property
+    def base(self) -> str:
+        return "desk_base.html" if self.is_staff_side else "portal_base.html"
+
+    @property
+    def user_name(self) -> str:
+        return self.user.name if self.user else ""
+
+    @property
+    def initials(self) -> str:
+        return initials(self.user_name)
+
+    @cached_property
+    def unread(self) -> int:
+        return unread_count(self.user) if self.user else 0
+
+    @property
+    def language(self) -> str:
+        return get_language() or "ar"
+
+    @property
+    def other_language(self) -> User.Language:
+        return User.Language.ENGLISH if self.language == "ar" else User.Language.ARABIC
+
+    @property
+    def theme(self) -> str:
+        chosen = self.user.theme if self.user else self.request.COOKIES.get("jehat_theme", "auto")
+        return chosen if chosen in User.Theme.values else User.Theme.AUTO
+
+    @cached_property
+    def nav(self) -> list[Place]:
+        if self.employee:
+            return [self._place(*one) for one in self._desk_places()]
+        return [self._place(*one) for one in (MINE if self.user else PUBLIC)]
+
+    def _desk_places(self):
+        places = []
+        if self.employee.may("case.comment"):
+            places.append(("cases:inbox", _("Inbox"), "inbox", "i"))
+        if self.employee.may("organization.add_department"):
+            places += [
+                ("organization:departments", _("Departments"), "network"),
+                ("organization:employees", _("Employees"), "users"),
+            ]
+        return [*places, ("catalogue:entities", _("Guide"), "landmark")]
+
+    def _place(self, name, label, icon, go="") -> Place:
+        url = reverse(name)
+        count = self.unread if name == "notifications:list" else 0
+        return Place(url, label, icon, self.request.path == url, count, go)
+
+    @property
+    def bell_current(self) -> bool:
+        return self.request.path == reverse("notifications:list")
+
+
+PUBLIC = (("portal:front", _("Home"), "home"), ("catalogue:entities", _("Guide"), "landmark"))
+MINE = (
+    ("portal:home", _("My cases"), "files"),
+    ("catalogue:entities", _("Guide"), "landmark"),
+    ("notifications:list", _("Notices"), "bell"),
+    ("people:account", _("Account"), "user"),
+)
+
+
+def shell(request):
+    return {"shell": Shell(request)}

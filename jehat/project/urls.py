@@ -1,0 +1,24 @@
+from django.conf import settings
+from django.urls import include, path
+
+from . import errors, health
+from .api import api
+
+urlpatterns = [
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("api/v1/", api.urls),
+    path("account/", include("jehat.people.urls")),
+    path("organization/", include("jehat.organization.urls")),
+    path("guide/", include("jehat.catalogue.urls")),
+    path("files/", include("jehat.documents.urls")),
+    path("notices/", include("jehat.notifications.urls")),
+    path("cases/", include("jehat.cases.urls")),
+    path("", include("jehat.portal.urls")),
+]
+if settings.DEMONSTRATION:
+    urlpatterns.append(path("dev/", include("jehat.project.dev.urls")))
+
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken

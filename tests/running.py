@@ -1,0 +1,71 @@
+"""A whole platform started by its own command, for tests that go in by the front door."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = ("JEHAT_", "DATABASE_", "DJANGO_", "PYTEST_")
+
+
+@dataclass
+class Platform:
+    """`url` is where it answers, `home` its data folder; `jehat("status")` runs a verb of its command."""
+
+    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="jehat-run-", dir="/tmp")))  # noqa: S108
+    port: int = field(default_factory=lambda: free_port())
+    environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def home(self) -> Path:
+        return self.folder / "home"
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self, **environment: str) -> str:
+        """Start it in the background; what it told. An AssertionError shows what it said when it did not start."""
+        self.environment |= environment
+        done = self.jehat("up", "--background")
+        assert done.returncode == 0, done.stdout + done.stderr + self.logs()
+        return done.stdout
+
+    def stop(self) -> None:
+        self.jehat("down")
+
+    def remove(self) -> None:
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def jehat(self, *words: str, **options) -> subprocess.CompletedProcess:
+        command = [*self.prefix, sys.executable, "-m", "jehat", *words]
+        return subprocess.run(
+            command, env=self.variables(), cwd=ROOT, text=True, capture_output=True, check=False, timeout=240, **options
+        )
+
+    prefix: tuple[str, ...] = ()
+
+    def variables(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+        ours = {
+            "JEHAT_HOME": str(self.home),
+            "JEHAT_KEK": f"file:{self.folder}/key/kek",
+            "JEHAT_PORT": str(self.port),
+            "PYTHONPATH": str(ROOT),
+        }
+        return kept | ours | self.environment
+
+    def logs(self) -> str:
+        return "".join(f"\n--- {file.name}\n{file.read_text()[-4000:]}" for file in self.home.glob("logs/*.log"))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

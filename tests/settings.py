@@ -1,0 +1,15 @@
+"""The platform's own settings, with what a test may not do switched off: sending, and waiting."""
+
+from tests.cluster import claim_environment
+
+claim_environment()
+
+from jehat.project.settings import *  # noqa: E402, F403
+
+ALLOWED_HOSTS = ["*"]
+DEMONSTRATION = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
