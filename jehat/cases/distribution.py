@@ -41,7 +41,7 @@ def choose(department, *, beneficiary_id, now) -> Choice:
         .waiting_longest_first()
     )
     if not candidates:
-        return _queue(department)
+        return _queue(department, beneficiary_id=beneficiary_id)
     least = min(candidate.load for candidate in candidates)
     lightest = [candidate for candidate in candidates if candidate.load == least]
     if len(candidates) == 1:
@@ -53,7 +53,11 @@ def choose(department, *, beneficiary_id, now) -> Choice:
     return Choice(department, lightest[0], reason, load=least, candidates=len(candidates))
 
 
-def _queue(department) -> Choice:
-    """Nobody can take it: it waits where somebody is accountable, in this department or in the entity's default one."""
-    owned = department if department.head_id else department.entity.default_department or department
-    return Choice(owned, None, Reason.NOBODY_ELIGIBLE, candidates=0)
+def _queue(department, *, beneficiary_id) -> Choice:
+    """Nobody can take it: it waits where somebody is accountable, in this department or in the entity's default one.
+
+    Whoever filed it is not accountable for it: nobody works on a case of his own.
+    """
+    default = department.entity.default_department or department
+    is_owned = department.head is not None and department.head.is_active and department.head.user_id != beneficiary_id
+    return Choice(department if is_owned else default, None, Reason.NOBODY_ELIGIBLE, candidates=0)

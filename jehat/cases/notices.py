@@ -15,9 +15,10 @@ def _tells_beneficiary(case, title) -> list[Telling]:
 
 
 def _tells_holder(case, title) -> list[Telling]:
-    """The assignee, or while there is none the accountable owner of the queue."""
-    employee = case.assignee or case.department.head
-    if employee is None:
+    """The assignee, or while there is none at work the accountable owner of the queue; never who filed the case."""
+    is_held = case.assignee is not None and case.assignee.is_active
+    employee = case.assignee if is_held else case.department.head
+    if employee is None or employee.user_id == case.beneficiary_id:
         return []
     return [Telling(to=employee.user, title=title, about=case, url=_url(case, "work"))]
 

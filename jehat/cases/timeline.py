@@ -89,6 +89,7 @@ def _happenings(case, verbs) -> list[Entry]:
         .select_related("by")
         .order_by("-pk")[:MOST]
     )
+    events.reverse()
     employees = queries.employees_by_id(_ids(events, "to"))
     departments = queries.departments_by_id(_ids(events, "department"))
     return [Entry(event.at, happening=_happening(event, employees, departments)) for event in events]

@@ -12,7 +12,7 @@ def entities_with_kinds() -> list[Entity]:
     """The entities that offer kinds of case, each with `number_of_kinds`; one query."""
     offered = Q(kinds__is_published=True, kinds__department__is_active=True)
     counted = Entity.objects.annotate(number_of_kinds=Count("kinds", filter=offered))
-    return list(counted.filter(number_of_kinds__gt=0))
+    return list(counted.filter(number_of_kinds__gt=0).order_by("code"))
 
 
 def kinds_of(entity) -> list[Kind]:

@@ -1,8 +1,8 @@
 """One style sheet out of many: while developing each file is served as it is, in production one file is."""
 
-import tempfile
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
@@ -47,7 +47,7 @@ class StylesheetFinder(BaseFinder):
 
     def __init__(self, app_names=None, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.storage = FileSystemStorage(location=Path(tempfile.gettempdir()) / f"jehat-stylesheet-{_owner()}")
+        self.storage = FileSystemStorage(location=Path(settings.STATIC_ROOT).with_name("stylesheet"))
 
     def check(self, **kwargs):
         """Nothing to configure, so nothing can be wrong."""

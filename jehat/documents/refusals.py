@@ -59,7 +59,7 @@ def not_a_sound() -> Refusal:
 def bad_sound(code: str) -> Refusal:
     """The sentence for a voice.BadSound."""
     minutes = settings.MAX_VOICE_SECONDS // 60
-    sentences = {
+    sentences: dict[str, str | Promise] = {
         "unreadable": _("The recording could not be read. Record it again."),
         "silent": _("There is no sound in the recording. Check the microphone and record it again."),
         "too_long": _("The recording is too long. The most is %(minutes)d minutes.") % {"minutes": minutes},

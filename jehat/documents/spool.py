@@ -5,7 +5,7 @@ The key is made for the one upload and kept nowhere: when the process ends, what
 
 import io
 import os
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from jehat.core.crypto import streams
 
@@ -21,9 +21,9 @@ class Spool:
     def __init__(self) -> None:
         self.size = 0
         self._memory = io.BytesIO()
-        self._blob: BinaryIO | None = None
+        self._blob: Any = None
         self._key = b""
-        self._sealed = None
+        self._sealed: Any = None
 
     def write(self, data: bytes) -> None:
         if self._sealed is None and self.size + len(data) > IN_MEMORY:

@@ -6,6 +6,7 @@ answered before its body is read, and one that is refused on the way gets its se
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -20,6 +21,7 @@ from .spool import Spool
 # The words of the form around the files.
 ROOM_FOR_FIELDS = 1024 * 1024
 ENOUGH_TO_KNOW = 512
+REFUSAL = "upload_refusal"
 
 
 class EncryptedUpload(UploadedFile):
@@ -35,14 +37,15 @@ class EncryptedUpload(UploadedFile):
 
 
 class EncryptingUploadHandler(FileUploadHandler):
-    """Receives files into spools; what it refuses, it leaves as `request.upload_refusal`."""
+    """Receives files into spools; what it refuses, it leaves on the request for the middleware."""
 
     chunk_size = 64 * 1024
 
     def __init__(self, request: HttpRequest | None = None):
         super().__init__(request)
         self.received = 0
-        self.spool: Spool | None = None
+        self.head = b""
+        self.spool: Any = None
 
     def new_file(self, *args, **kwargs) -> None:
         super().new_file(*args, **kwargs)
@@ -65,7 +68,8 @@ class EncryptingUploadHandler(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> EncryptedUpload:
         spool, self.spool = self.spool, None
-        return EncryptedUpload(spool, self.file_name, self.content_type, self.charset, self.content_type_extra)
+        name, content_type = self.file_name or "", self.content_type or ""
+        return EncryptedUpload(spool, name, content_type, self.charset, self.content_type_extra)
 
     def upload_interrupted(self) -> None:
         if self.spool:
@@ -73,7 +77,7 @@ class EncryptingUploadHandler(FileUploadHandler):
             self.spool = None
 
     def _refuse(self, refusal: Refusal) -> None:
-        self.request.upload_refusal = refusal
+        setattr(self.request, REFUSAL, refusal)
         self.upload_interrupted()
         raise StopUpload(connection_reset=True)
 
@@ -96,7 +100,7 @@ class UploadMiddleware:
             request.POST  # noqa: B018  reading it receives the files
         except UnreadablePostError:
             return None
-        refusal = getattr(request, "upload_refusal", None)
+        refusal = getattr(request, REFUSAL, None)
         return answer(request, refusal) if refusal else None
 
 

@@ -79,7 +79,7 @@ def render(source: BinaryIO, longest: float = LONGEST) -> Rendition:
     target = io.BytesIO()
     picture = Picture()
     try:
-        with av.open(source, format=container_of(source), options={"enable_drefs": "0"}) as recording:
+        with av.open(source, "r", format=container_of(source), options={"enable_drefs": "0"}) as recording:
             _encode(_decoded(recording, longest), target, picture, longest)
     except (av.FFmpegError, ValueError, UnicodeDecodeError) as error:
         raise BadSound("unreadable") from error

@@ -1,6 +1,16 @@
+from functools import partial
+
 from django.apps import AppConfig
 
 
 class NotificationsConfig(AppConfig):
     name = "jehat.notifications"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """People stands below and cannot call: it is told here who carries its codes and links."""
+        from jehat.people import courier
+
+        from .actions import send_message
+
+        courier.carry_by(partial(send_message, by=None))

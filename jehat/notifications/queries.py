@@ -8,7 +8,7 @@ from jehat.people.models import Identifier
 from .models import Message, Notice
 
 PAGE = 30
-_CHANNELS = {Identifier.Kind.EMAIL: Message.Channel.EMAIL, Identifier.Kind.MOBILE: Message.Channel.SMS}
+_CHANNELS: dict[str, str] = {Identifier.Kind.EMAIL: Message.Channel.EMAIL, Identifier.Kind.MOBILE: Message.Channel.SMS}
 
 
 def unread_count(user) -> int:

@@ -29,6 +29,7 @@ def department_tree(entity) -> list[Branch]:
         Department.objects.of(entity)
         .select_related("head__user", "head__post")
         .annotate(staff=Count("employees", filter=Q(employees__is_active=True, employees__user__is_active=True)))
+        .order_by("pk")
     )
     below = defaultdict(list)
     for unit in units:

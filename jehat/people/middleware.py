@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from .actions.sign_in import SESSION_MARK, begin, expire
+from .actions.presence import SESSION_MARK, begin, expire
 from .models import SignIn
 from .presence import SEEN_EVERY, deadline
 

@@ -38,3 +38,10 @@ def can_activate(activation, now=None):
     if activation is None or not activation.is_open(now or timezone.now()) or not activation.user.is_active:
         return refuse(_("This link has been used or has expired. Ask your administrator for a new one."))
     return ALLOWED
+
+
+def can_invite(user):
+    """Whether this person still needs a link to choose his first password."""
+    if not user.is_active:
+        return can_sign_in(user)
+    return refuse(_("This person has chosen a password already.")) if user.has_usable_password() else ALLOWED

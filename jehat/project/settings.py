@@ -68,6 +68,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 ROOT_URLCONF = "jehat.project.urls"
 WSGI_APPLICATION = "jehat.project.wsgi.application"
 
@@ -143,6 +145,10 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "jehat.core.stylesheet.StylesheetFinder",
+]
 WHITENOISE_USE_FINDERS = DEBUG
 
 FILE_UPLOAD_HANDLERS = ["jehat.documents.upload.EncryptingUploadHandler"]
@@ -160,6 +166,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("JEHAT_MAIL_FROM", "Jehat <no-reply@jehat.test>")
 SMS_URL = os.environ.get("JEHAT_SMS_URL", "")
 SMS_TOKEN = os.environ.get("JEHAT_SMS_TOKEN", "")
+SMS_SHAPE = os.environ.get("JEHAT_SMS_SHAPE", "taqnyat")
 SMS_SENDER = os.environ.get("JEHAT_SMS_SENDER", "Jehat")
 
 LOGGING = {

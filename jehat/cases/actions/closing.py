@@ -42,8 +42,8 @@ def reject(*, by, case, text, files=(), now=None):
 @action("case.rate", says=_("The beneficiary rated the service: {stars} of 5"))
 def rate(*, by, case, stars, text="", now=None):
     """Say once how the service was, in one to five stars and words."""
-    now = now or timezone.now()
     case = Case.objects.locked().with_people().get(pk=case.pk)
+    now = now or timezone.now()
     permissions.can_rate(by, case).require()
     rating = Rating.objects.create(entity_id=case.entity_id, case=case, stars=stars, text=text, created_at=now)
     event = record("case.rate", case, by=by, at=now, stars=stars)

@@ -46,8 +46,8 @@ def _locked(case) -> Case:
 @action("case.comment", says=_("Comment"))
 def comment(*, by, case, text="", voice=None, files=(), now=None):
     """Write to the other side: the beneficiary to the entity, or an employee to the beneficiary."""
-    now = now or timezone.now()
     case = _locked(case)
+    now = now or timezone.now()
     permissions.can_comment(by, case).require()
     written = write_comment(case, by=by, act=Comment.Act.COMMENT, text=text, voice=voice, files=files, now=now)
     case.active_at = now
@@ -62,8 +62,8 @@ def comment(*, by, case, text="", voice=None, files=(), now=None):
 @action("case.note", says=_("Internal note"))
 def note(*, by, case, text="", voice=None, files=(), now=None):
     """Write to the team alone."""
-    now = now or timezone.now()
     case = _locked(case)
+    now = now or timezone.now()
     permissions.can_note(by, case).require()
     written = write_note(case, by=by, text=text, voice=voice, files=files, now=now)
     event = record("case.note", case, by=by, at=now, note=written.pk)
@@ -74,8 +74,8 @@ def note(*, by, case, text="", voice=None, files=(), now=None):
 @action("case.ask", says=_("Completion was asked of the beneficiary"))
 def ask(*, by, case, text="", voice=None, files=(), now=None):
     """Ask the beneficiary for what is missing; the case waits for him."""
-    now = now or timezone.now()
     case = _locked(case)
+    now = now or timezone.now()
     permissions.can_ask(by, case).require()
     written = write_comment(case, by=by, act=Comment.Act.ASK, text=text, voice=voice, files=files, now=now)
     case.goes_to(follows(case.status, "ask"), now=now)
@@ -89,8 +89,8 @@ def ask(*, by, case, text="", voice=None, files=(), now=None):
 @action("case.answer", says=_("The beneficiary answered"))
 def answer(*, by, case, text="", voice=None, files=(), now=None):
     """Give what was asked; the work goes on."""
-    now = now or timezone.now()
     case = _locked(case)
+    now = now or timezone.now()
     permissions.can_answer(by, case).require()
     written = write_comment(case, by=by, act=Comment.Act.ANSWER, text=text, voice=voice, files=files, now=now)
     case.goes_to(follows(case.status, "answer"), now=now)

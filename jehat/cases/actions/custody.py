@@ -52,8 +52,8 @@ def distribute(case, *, department, by, now):
 @action("case.open", says=_("The case was opened"))
 def open_case(*, by, case, now=None):
     """Open the case to read it; the assignee's first opening begins the work."""
-    now = now or timezone.now()
     case = Case.objects.locked().with_people().get(pk=case.pk)
+    now = now or timezone.now()
     permissions.can_open(by, case).require()
     seen, is_first = Opening.objects.get_or_create(
         case=case, user=by, defaults={"entity_id": case.entity_id, "first_at": now, "last_at": now}
@@ -70,8 +70,8 @@ def open_case(*, by, case, now=None):
 @action("case.assign", says=_("Assigned to {to}"))
 def assign(*, by, case, to, now=None):
     """Hand the case to a colleague of the same department (إسناد)."""
-    now = now or timezone.now()
     case = Case.objects.locked().with_people().get(pk=case.pk)
+    now = now or timezone.now()
     permissions.can_assign(by, case).require()
     if not distribution.eligible(case.department, beneficiary_id=case.beneficiary_id, now=now).filter(pk=to.pk).exists():
         raise Refused(_("The case can be assigned to a present employee of its department only."))
@@ -86,8 +86,8 @@ def assign(*, by, case, to, now=None):
 @action("case.refer", says=_("Referred to {department}"))
 def refer(*, by, case, to, note, now=None):
     """Hand the case to another department of the entity, which distributes it anew (إحالة)."""
-    now = now or timezone.now()
     case = Case.objects.locked().with_people().get(pk=case.pk)
+    now = now or timezone.now()
     permissions.can_refer(by, case).require()
     if to.entity_id != case.entity_id or to.pk == case.department_id or not to.is_active:
         raise Refused(_("A case is referred to another active department of the same entity."))

@@ -38,8 +38,9 @@ def submit(*, by, kind, subject, text="", voice=None, files=(), priority=Priorit
     case.number = _number(kind.entity, now)
     case.save(force_insert=True)
     write_comment(case, by=by, act=Comment.Act.SUBMIT, text=text, voice=voice, files=files, now=now)
-    event = record("case.submit", case, by=by, at=now, kind=kind.code, priority=priority, channel=channel)
-    distribute(case, department=kind.department, by=None, now=now)
+    record("case.submit", case, by=by, at=now, kind=kind.code, priority=priority, channel=channel)
+    # Nobody is told of what he did himself: the receipt tells of what the platform then did with it.
+    event = distribute(case, department=kind.department, by=None, now=now)
     case.status = Status.ASSIGNED if case.assignee else Status.TRIAGE
     case.save(update_fields=["department", "assignee", "status"])
     notify(notices.told_of_submission(case), of=event)

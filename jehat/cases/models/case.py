@@ -10,6 +10,7 @@ from jehat.cases.states import CLOSED, OPEN, Priority, Status
 from jehat.core.crypto.fields import EncryptedTextField
 from jehat.core.crypto.models import EncryptedPart, EncryptedRecord
 from jehat.organization.models import Department, Employee, Entity
+from jehat.people.models import User
 
 
 NEXT = {
@@ -46,6 +47,8 @@ class CaseQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """What a person may see at all: his own as beneficiary; as employee those he holds, or his department's."""
+        if not user.is_authenticated:
+            return self.none()
         own = Q(beneficiary=user)
         employee = getattr(user, "employee", None)
         if employee is None or not employee.is_active:
@@ -84,7 +87,7 @@ class Case(EncryptedRecord):
     priority = models.CharField(max_length=10, choices=Priority.choices, default=Priority.NORMAL)
     subject = EncryptedTextField()
     channel = models.CharField(max_length=3, choices=Channel.choices, default=Channel.WEB)
-    language = models.CharField(max_length=2, default="ar")
+    language = models.CharField(max_length=2, choices=User.Language.choices, default=User.Language.ARABIC)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     active_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField()

@@ -3,7 +3,7 @@
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from jehat.core.components.markup import attributes, classes, register, render
+from jehat.core.components.markup import attributes, classes, register, render, stripped
 from jehat.core.components.marks import optional_icon
 
 CALLOUT_ICONS = {
@@ -37,11 +37,11 @@ def callout(content: str, tone: str = "info", icon: str = "", title: str = "", c
 @register.simple_block_tag
 def kv(content: str, label: str, icon: str = "") -> SafeString:
     """One row of `<dl class="kv">`."""
-    return format_html("<div><dt>{}{}</dt><dd>{}</dd></div>", optional_icon(icon), label, content.strip())
+    return format_html("<div><dt>{}{}</dt><dd>{}</dd></div>", optional_icon(icon), label, stripped(content))
 
 
-@register.simple_tag(name="empty_state")
-def empty(
+@register.simple_tag
+def empty_state(
     title: str,
     icon: str = "inbox",
     href: str = "",
@@ -69,14 +69,14 @@ def link_row(content: str, href: str, title: str, icon: str = "link", tone: str 
 @register.simple_block_tag
 def tl_day(content: str) -> SafeString:
     """A day line inside `<ol class="tl">`."""
-    return format_html('<li class="tl-day"><span>{}</span></li>', content.strip())
+    return format_html('<li class="tl-day"><span>{}</span></li>', stripped(content))
 
 
 @register.simple_block_tag
 def tl_event(content: str, icon: str = "history", tone: str = "") -> SafeString:
     """Something that happened, in one sentence. Tones: ok, bad."""
     css = classes("tl-ev", f"tl-ev--{tone}" if tone else "")
-    return format_html('<li class="{}">{}<p>{}</p></li>', css, optional_icon(icon), content.strip())
+    return format_html('<li class="{}">{}<p>{}</p></li>', css, optional_icon(icon), stripped(content))
 
 
 @register.simple_block_tag

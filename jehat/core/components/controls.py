@@ -3,12 +3,12 @@
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from jehat.core.components.markup import attributes, classes, register, render
+from jehat.core.components.markup import attributes, classes, register, render, stripped
 from jehat.core.components.marks import optional_icon
 
 
 def _inside(content: str, icon: str, key: str, label: str) -> SafeString:
-    words = content.strip()
+    words = stripped(content)
     shown = format_html("<span>{}</span>", words) if words else mark_safe("")
     hint = format_html("<kbd>{}</kbd>", key) if key and words else mark_safe("")
     return format_html("{}{}{}", optional_icon(icon), shown, hint)
@@ -19,7 +19,7 @@ def _attributes(content: str, tone: str, size: str, key: str, label: str, given:
         "btn",
         f"btn--{tone}" if tone else "",
         f"btn--{size}" if size else "",
-        "" if content.strip() else "btn--icon",
+        "" if stripped(content) else "btn--icon",
         given.pop("css", ""),
     )
     shortcut = {"data-key": f"Key{key}", "aria-keyshortcuts": key} if key else {}

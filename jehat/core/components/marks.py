@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from jehat.core.components.markup import attributes, classes, register
+from jehat.core.components.markup import attributes, classes, register, stripped
 from jehat.core.words import initials
 
 # Drawn for left-to-right, mirrored in right-to-left. Clocks, checks, play and phones never are.
@@ -54,26 +54,26 @@ def chip(content: str, tone: str = "mute", icon: str = "") -> SafeString:
 
     Tones: info, brand, ok, warn, bad, mute, note.
     """
-    return format_html('<span class="chip chip--{}">{}{}</span>', tone, optional_icon(icon), content.strip())
+    return format_html('<span class="chip chip--{}">{}{}</span>', tone, optional_icon(icon), stripped(content))
 
 
 @register.simple_block_tag
 def prio(content: str, tone: str = "") -> SafeString:
     """`{% prio "bad" %}Urgent{% endprio %}`: priority with a flag. Tones: bad, warn, or none."""
     css = classes("prio", f"prio--{tone}" if tone else "")
-    return format_html('<span class="{}">{}{}</span>', css, drawing("flag"), content.strip())
+    return format_html('<span class="{}">{}{}</span>', css, drawing("flag"), stripped(content))
 
 
 @register.simple_block_tag
 def tag(content: str, icon: str = "") -> SafeString:
     """`{% tag "building-2" %}Lands department{% endtag %}`: a neutral label."""
-    return format_html('<span class="tag">{}{}</span>', optional_icon(icon), content.strip())
+    return format_html('<span class="tag">{}{}</span>', optional_icon(icon), stripped(content))
 
 
 @register.simple_block_tag
 def sla(content: str, tone: str = "mute") -> SafeString:
     """`{% sla "warn" %}3 h left{% endsla %}`: time left. Tones: ok, warn, bad, mute."""
-    return format_html('<span class="sla sla--{}">{}</span>', tone, content.strip())
+    return format_html('<span class="sla sla--{}">{}</span>', tone, stripped(content))
 
 
 @register.simple_tag
@@ -109,7 +109,7 @@ def person(content: str, name: str, tone: str = "soft") -> SafeString:
         '<div class="person">{}<div><b><bdi>{}</bdi></b><small>{}</small></div></div>',
         avatar(name, tone),
         name,
-        content.strip(),
+        stripped(content),
     )
 
 

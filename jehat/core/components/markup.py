@@ -3,7 +3,7 @@
 from django.forms.utils import flatatt
 from django.template import Library, TemplateSyntaxError
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = Library()
 
@@ -31,3 +31,8 @@ def classes(*names: str) -> str:
 def render(template: str, **context) -> SafeString:
     """Render `ui/<template>.html`, escaping everything that is not marked safe."""
     return get_template(f"ui/{template}.html").render(context)
+
+
+def stripped(content: SafeString) -> SafeString:
+    """The rendered inside of a block tag without the blank space around it; it is markup, escaped when it was rendered."""
+    return mark_safe(content.strip())  # noqa: S308

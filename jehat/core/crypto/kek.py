@@ -49,7 +49,7 @@ class FileKek(_LocalKek):
     """A key in a file that only its owner may read."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = Path(path)
+        self.path = Path(path).expanduser()
         self.uri = f"file:{self.path}"
 
     def __repr__(self) -> str:
@@ -96,12 +96,17 @@ class FileKek(_LocalKek):
     def _write(self, key: bytes) -> None:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            os.fchmod(descriptor, 0o600)
-            file.write(base64.b64encode(key) + b"\n")
-            file.flush()
-            os.fsync(descriptor)
-        _sync_folder(self.path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                os.fchmod(descriptor, 0o600)
+                file.write(base64.b64encode(key) + b"\n")
+                file.flush()
+                os.fsync(descriptor)
+            _sync_folder(self.path.parent)
+        except BaseException:
+            # Half a key, or one that a power cut may take, must not pass for a key.
+            self.path.unlink()
+            raise
 
 
 class EnvKek(_LocalKek):

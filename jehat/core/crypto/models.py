@@ -4,9 +4,8 @@ The key of a record is random, is wrapped by the tenant's key into `record_key`,
 the instance and nowhere else. Destroying those few bytes destroys the record, its parts and its files.
 """
 
-from collections.abc import Collection, Sequence
-from functools import cache
-from typing import Any, ClassVar, Self
+from collections.abc import Sequence
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.core import checks
@@ -14,12 +13,10 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from . import aad, aead
-from .ciphertext import Opened, staying_shut
 from .errors import DecryptionFailed, KeyDestroyed, KeyUnavailable, SealMoved
-from .fields import EncryptedField
-from .ids import uuid7
 from .keyring import tenant_key
-from .keys import PLATFORM, KeyBytes, derive, new_key
+from .keys import PLATFORM, KeyBytes, new_key
+from .sealed import SealedModel, as_uuid, sealed_names
 
 _WRAPPED_BYTES = aead.OVERHEAD + 32
 _DESTROYED = b"\x00"
@@ -28,94 +25,16 @@ _DESTROYED = b"\x00"
 class RecordKeyField(models.BinaryField):  # type: ignore[type-arg]
     """The wrapped key of one record, made when the record is first written."""
 
-    def pre_save(self, model_instance: Any, add: bool) -> bytes:
+    def pre_save(self, model_instance: Any, add: bool) -> Any:
         if hasattr(model_instance, "data_key"):
             model_instance.confirm_seal()
             # An open key is asked again, because it notices another tenant.
             if not model_instance.record_key or "_data_key" in model_instance.__dict__:
                 model_instance.data_key()
-        return bytes(super().pre_save(model_instance, add))
-
-
-class SealedModel(models.Model):
-    """What records and parts share: the row they are sealed for, and the care that it stays that row."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-
-    # After a table was renamed: the name it had when its rows were sealed.
-    sealed_table: ClassVar[str] = ""
-
-    class Meta:
-        abstract = True
-
-    @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **rest: Any) -> Self:
-        record = super().from_db(db, field_names, values, **rest)
-        record.note_seal()
-        return record
-
-    def key_tenant(self) -> UUID:
-        """The tenant whose key seals this row."""
-        raise TypeError(f"{type(self).__name__} must be an EncryptedRecord or an EncryptedPart")
-
-    def data_key(self) -> KeyBytes:
-        """The key that seals this row's fields; raises KeyDestroyed, KeyUnavailable, DecryptionFailed."""
-        raise TypeError(f"{type(self).__name__} must be an EncryptedRecord or an EncryptedPart")
-
-    def stream_key(self) -> KeyBytes:
-        """The key for this row's file, for `streams.open_writer` and `streams.open_reader`."""
-        return derive(self.data_key(), b"file")
-
-    def stream_aad(self) -> bytes:
-        """What this row's file is bound to."""
-        return aad.stream(tenant=self.key_tenant(), table=self.table_of(), row=self.sealed_row(), key=self.stream_key())
-
-    def table_of(self, field: Any = None) -> str:
-        """The table name a seal of this row carries."""
-        owner = field.model if field is not None else self
-        return self.sealed_table or str(owner._meta.db_table)
-
-    def sealed_row(self) -> UUID:
-        """The row its values are sealed for, also after `delete` took the primary key away."""
-        return _as_uuid(self.__dict__.get("_seal", {}).get("id") or self.id)
-
-    def note_seal(self, fresh: Collection[str] | None = None) -> None:
-        """Remember for which row, tenant or parent the values in hand are sealed; `fresh` names what was read anew."""
-        seal = self.__dict__.setdefault("_seal", {})
-        for name in seal_names(type(self)):
-            if name in self.__dict__ and (fresh is None or {name, name.removesuffix("_id")} & set(fresh)):
-                seal[name] = self.__dict__[name]
-
-    def confirm_seal(self) -> None:
-        """Raise SealMoved if sealed values would be written for another row, tenant or parent."""
-        for name, value in self.__dict__.get("_seal", {}).items():
-            if str(self.__dict__.get(name, value)) != str(value):
-                raise SealMoved(
-                    f"{type(self).__name__} {self.sealed_row()} is sealed for its {name}: "
-                    "to copy or move it, make a new row from its values"
-                )
-
-    def refresh_from_db(self, using: str | None = None, fields: Any = None, from_queryset: Any = None) -> None:
-        fields = fields if fields is None else list(fields)
-        with staying_shut():
-            super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
-        self.note_seal(fields)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.confirm_seal()
-        super().save(*args, **kwargs)
-        self.note_seal()
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Without the open key, and without plaintext that a ciphertext stands for."""
-        state = super().__getstate__()
-        state.pop("_data_key", None)
-        for name in sealed_names(type(self)):
-            held = state.get(name)
-            if isinstance(held, Opened):
-                same = self._meta.get_field(name).dumped(held.value) == held.text  # type: ignore[union-attr]
-                state[name] = held.ciphertext if same else held.value
-        return state
+        if add or "_key_is_new" in model_instance.__dict__:
+            return bytes(super().pre_save(model_instance, add))
+        # What was read a while ago must not undo a key that has been destroyed or wrapped anew since.
+        return models.F(self.attname)
 
 
 class EncryptedRecord(SealedModel):
@@ -136,7 +55,7 @@ class EncryptedRecord(SealedModel):
     def key_tenant(self) -> UUID:
         """The entity this row belongs to, or PLATFORM."""
         entity = None if self.platform_keys else getattr(self, "entity_id", None)
-        return PLATFORM if entity is None else _as_uuid(entity)
+        return PLATFORM if entity is None else as_uuid(entity)
 
     def data_key(self) -> KeyBytes:
         tenant = self.key_tenant()
@@ -162,6 +81,16 @@ class EncryptedRecord(SealedModel):
         self.record_key = _DESTROYED
         self.__dict__.pop("_data_key", None)
 
+    def rewrap_key(self) -> bool:
+        """Wrap the key by the tenant's active generation, so that a former one can be destroyed; False if it was."""
+        key, trk = self.data_key(), tenant_key(self.key_tenant(), self.key_class)
+        former = bytes(self.record_key)
+        if aead.key_id(former) == trk.generation:
+            return False
+        self.record_key = aead.seal(trk.key, trk.generation, key, self._key_aad(trk.generation))
+        rows = type(self)._base_manager.filter(pk=self.pk, record_key=former)
+        return bool(rows.update(record_key=self.record_key))
+
     def refresh_from_db(self, using: str | None = None, fields: Any = None, from_queryset: Any = None) -> None:
         fields = fields if fields is None else list(fields)
         super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
@@ -170,6 +99,9 @@ class EncryptedRecord(SealedModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         names = kwargs.get("update_fields")
+        if self._state.adding and (names or kwargs.get("force_update")):
+            # The row's own key would stay, and open nothing that this instance seals.
+            raise SealMoved(f"load {type(self).__name__} {self.pk} before changing it")
         if names and not sealed_names(type(self)).isdisjoint(names):
             kwargs["update_fields"] = {*names, *self._key_to_write()}
         super().save(*args, **kwargs)
@@ -177,9 +109,6 @@ class EncryptedRecord(SealedModel):
 
     def _key_to_write(self) -> Sequence[str]:
         """A key that this instance made must reach the row together with what it seals."""
-        if self._state.adding:
-            # Writing a new key over the row's own would lose all that is sealed there.
-            raise SealMoved(f"load {type(self).__name__} {self.pk} before changing some of its fields")
         self.data_key()
         return ("record_key",) if "_key_is_new" in self.__dict__ else ()
 
@@ -198,10 +127,11 @@ class EncryptedRecord(SealedModel):
         key = new_key()
         trk = tenant_key(tenant, self.key_class)
         wrapped = aead.seal(trk.key, trk.generation, key, self._key_aad(trk.generation))
-        if not self._state.adding and not self._claimed(wrapped):
-            return self._unwrapped(tenant)
+        if not self._state.adding:
+            if not self._claimed(wrapped):
+                return self._unwrapped(tenant)
+            self.__dict__["_key_is_new"] = True
         self.record_key = wrapped
-        self.__dict__["_key_is_new"] = True
         self.note_seal()
         return key
 
@@ -250,22 +180,3 @@ class EncryptedPart(SealedModel):
         if parent is None:
             raise KeyUnavailable(f"{type(self).__name__} {self.pk} has no {self.sealed_with} yet to be sealed with")
         return parent  # type: ignore[no-any-return]
-
-
-@cache
-def seal_names(model: type[SealedModel]) -> tuple[str, ...]:
-    """The attributes that must stay as they are once a row of `model` is sealed."""
-    if issubclass(model, EncryptedPart):
-        return ("id", model._meta.get_field(model.sealed_with).attname)  # type: ignore[union-attr]
-    names = {field.attname for field in model._meta.concrete_fields}
-    return ("id", "entity_id") if "entity_id" in names and not getattr(model, "platform_keys", False) else ("id",)
-
-
-@cache
-def sealed_names(model: type[SealedModel]) -> frozenset[str]:
-    """The encrypted fields of `model`."""
-    return frozenset(field.attname for field in model._meta.concrete_fields if isinstance(field, EncryptedField))
-
-
-def _as_uuid(value: Any) -> UUID:
-    return value if isinstance(value, UUID) else UUID(str(value))

@@ -118,7 +118,10 @@ class EncryptingWriter:
     def _put(self, data: bytes) -> None:
         left = memoryview(data)
         while left:
-            left = left[self._raw.write(left) :]
+            taken = self._raw.write(left)
+            if taken is None:
+                raise BlockingIOError("the file to write to did not say how much it took")
+            left = left[taken:]
 
 
 class DecryptingReader(io.RawIOBase):
@@ -172,8 +175,13 @@ class DecryptingReader(io.RawIOBase):
             self._position += len(part)
         return done
 
+    def read(self, size: int | None = -1) -> bytes:
+        left = max(0, self.size - self._position)
+        # Asked for more than there is, the base class would reserve memory for all of it.
+        return super().read(left if size is None or size < 0 else min(size, left)) or b""
+
     def readall(self) -> bytes:
-        return self.read(max(0, self.size - self._position)) or b""
+        return self.read()
 
     def _at(self, position: int) -> memoryview:
         """The plaintext from `position` to the end of its segment."""

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from jehat.core.crypto import aead
 from jehat.core.crypto.fields import Ciphertext, EncryptedField, EncryptedJSONField, EncryptedTextField
 
+from .cryptoapp.cells import put, stored
 from .cryptoapp.models import Folder, Note
-from .test_crypto_records import put, stored
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 JSON = st.recursive(

@@ -50,6 +50,21 @@ def test_a_key_is_never_replaced(place):
     assert place.read_bytes() == before
 
 
+def test_a_key_that_could_not_be_written_whole_is_not_left(place, monkeypatch):
+    def full(descriptor):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        FileKek.create(place)
+    assert not place.exists()
+
+
+def test_the_home_folder_may_be_written_short(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert provider_for("file:~/kek").uri == f"file:{tmp_path}/kek"
+
+
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o660, 0o700, 0o604, 0o4600])
 def test_a_wrong_mode_is_refused(place, mode):
     FileKek.create(place)

@@ -240,6 +240,16 @@ class TestTheKeyAbove:
         settings.JEHAT_KEK_FORMER = []
         assert keyring.tenant_key(tenant, "field") == key
 
+    def test_one_that_is_gone_does_not_stand_in_the_way(self, alone, tenant, settings, tmp_path):
+        key = self.make(tenant)
+        keyring.forget()
+        settings.JEHAT_KEK, settings.JEHAT_KEK_FORMER = f"file:{tmp_path}/gone", [settings.JEHAT_KEK]
+        assert keyring.tenant_key(tenant, "field") == key
+        keyring.forget()
+        settings.JEHAT_KEK_FORMER = []
+        with pytest.raises(KeyUnavailable, match="wrapped by .*; the key file .*gone cannot be read"):
+            keyring.tenant_key(tenant, "field")
+
     def test_a_provider_that_forgets_changes_nothing(self, alone, tenant, next_kek, monkeypatch):
         self.make(tenant)
         self.make(tenant, "file")
@@ -264,3 +274,7 @@ class TestTheKeyAbove:
         assert found == {"field": (True, False), "file": (False, True)}
         with pytest.raises(KeyUnavailable, match="file"):
             keyring.confirm()
+
+    def test_an_empty_ring_is_healthy(self, alone):
+        keyring.confirm()
+        assert keyring.verify() == keyring.status() == []

@@ -157,6 +157,22 @@ def test_raw_files_may_give_and_take_in_pieces():
     assert streams.open_reader(Slow(slow.inner.getvalue()), KEY, AAD).read() == WHOLE
 
 
+def test_a_file_that_does_not_say_what_it_took_is_refused():
+    class Mute(io.BytesIO):
+        def write(self, data):
+            return None
+
+    with pytest.raises(BlockingIOError):
+        streams.open_writer(Mute(), KEY, AAD)
+
+
+def test_asking_for_more_than_there_is_costs_nothing():
+    reader = streams.open_reader(io.BytesIO(SEALED), KEY, AAD)
+    reader.seek(-4, io.SEEK_END)
+    assert reader.read(10**15) == WHOLE[-4:]
+    assert reader.read(None) == reader.readall() == b""
+
+
 TAMPERED = {
     "cut at a segment": SEALED[: 2 * SEGMENT],
     "cut by a byte": SEALED[:-1],

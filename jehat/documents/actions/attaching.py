@@ -13,13 +13,14 @@ from jehat.documents import permissions, vault
 from jehat.documents.models import File
 from jehat.documents.storage import new_name
 
-MOVED_AS_IS = ["uploader_id", "kind", "state", "size", "is_voice", "duration", "playable_size", "created_at"]
+STAYS = ["uploader_id", "name", "content_type", "kind", "state", "size", "is_voice", "duration", "waveform"]
+STAYS += ["playable_size", "created_at"]
 
 
 @action("file.attach", says=_("Files were attached"))
 def attach(*, by, files, entity_id=None):
     """Use files, each once, by their uploader; they pass under the key of the entity. Returns them as they are now."""
-    wanted = [file.pk for file in files]
+    wanted = list(dict.fromkeys(file.pk for file in files))
     locked = {file.pk: file for file in File.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
     attached = []
     for pk in wanted:
@@ -29,7 +30,7 @@ def attach(*, by, files, entity_id=None):
         permissions.can_attach(by, file).require()
         file = _under_key_of(file, entity_id)
         file.attached_at = timezone.now()
-        file.save(force_update=True)
+        file.save()
         record("file.attach", file, by=by)
         attached.append(file)
     return attached
@@ -39,10 +40,7 @@ def _under_key_of(file: File, entity_id) -> File:
     """The same file sealed anew for the entity, so that destroying the entity's keys destroys it too."""
     if file.entity_id == entity_id:
         return file
-    moved = File(
-        id=file.pk, entity_id=entity_id, path=new_name(), **{name: getattr(file, name) for name in MOVED_AS_IS}
-    )
-    moved.name, moved.content_type, moved.waveform = file.name, file.content_type, file.waveform
+    moved = File(id=file.pk, entity_id=entity_id, path=new_name(), **{name: getattr(file, name) for name in STAYS})
     with vault.unseal(file) as original:
         vault.seal(moved, original)
     if file.playable_path:
@@ -50,4 +48,7 @@ def _under_key_of(file: File, entity_id) -> File:
         with vault.unseal_playable(file) as playable:
             vault.seal_playable(moved, playable)
     transaction.on_commit(partial(vault.forget, file.path, file.playable_path))
+    # A sealed row cannot change its tenant. The new one takes its place under the same id, by which comments and forms
+    # know it; foreign keys are looked at when the transaction commits, so they never miss it.
+    File.objects.filter(pk=file.pk)._raw_delete(using=None)
     return moved

@@ -5,11 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.action import action
 from jehat.audit.record import record
-from jehat.documents import content, isolation, permissions, refusals, vault, voice
+from jehat.documents import content, isolation, permissions, refusals, renditions, vault, voice
 from jehat.documents.models import File
 from jehat.documents.storage import new_name
-
-from .releasing import longest, put_rendition, release_later, state_without_rendition
 
 # Up to here a voice note is made playable before the answer: whoever spoke hears it at once, and learns of a broken
 # recording while the recorder still holds it. It costs under a second in a process of its own; longer ones are queued.
@@ -38,10 +36,10 @@ def keep(*, by, upload, entity_id=None, is_voice=False):
     upload.seek(0)
     vault.seal(file, upload)
     if rendition:
-        put_rendition(file, rendition)
+        renditions.put(file, rendition)
     file.save()
     if file.state == File.State.HELD:
-        release_later(file)
+        renditions.make_later(file)
     record("file.keep", file, by=by, kind=file.kind, size=file.size)
     return file
 
@@ -65,10 +63,10 @@ def _rendition_at_once(file, upload):
     """The rendition of a short note, or None: then the file's state says whether the queue will try."""
     upload.seek(0)
     try:
-        return isolation.render(upload, min(AT_ONCE, longest(file)))
+        return isolation.render(upload, min(AT_ONCE, renditions.longest(file)))
     except voice.BadSound as bad:
-        is_for_the_queue = bad.code == "too_long" and longest(file) > AT_ONCE
+        is_for_the_queue = bad.code == "too_long" and renditions.longest(file) > AT_ONCE
         if file.is_voice and not is_for_the_queue:
             raise refusals.NotTaken(refusals.bad_sound(bad.code)) from bad
-        file.state = File.State.HELD if is_for_the_queue else state_without_rendition(file, bad)
+        file.state = File.State.HELD if is_for_the_queue else renditions.state_without(file, bad)
     return None

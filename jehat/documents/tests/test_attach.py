@@ -27,6 +27,12 @@ def test_files_are_attached_in_the_order_given(sara, given, files):
     assert blobs(files) == {file.path for file in pair}
 
 
+def test_one_named_twice_is_attached_once(sara, given):
+    file = actions.keep(by=sara, upload=given())
+    assert [each.pk for each in actions.attach(by=sara, files=[file, file], entity_id=uuid.uuid4())] == [file.pk]
+    assert Event.objects.filter(verb="file.attach").count() == 1
+
+
 def test_nothing_to_attach_is_nothing(sara):
     assert actions.attach(by=sara, files=[]) == []
 

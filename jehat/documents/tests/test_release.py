@@ -2,8 +2,8 @@ import pytest
 from procrastinate.contrib.django import app
 
 from jehat.audit.models import Event
-from jehat.documents import actions, isolation, jobs, vault
-from jehat.documents.actions import keeping, releasing
+from jehat.documents import actions, isolation, jobs, vault, voice
+from jehat.documents.actions import keeping
 from jehat.documents.models import File
 
 from . import recordings
@@ -49,7 +49,7 @@ def test_a_voice_note_over_the_limit_is_broken(held, settings):
 
 
 def test_an_attached_recording_has_the_longer_limit(held, monkeypatch):
-    monkeypatch.setattr(releasing.voice, "LONGEST", 1)
+    monkeypatch.setattr(voice, "LONGEST", 1)
     file = held(is_voice=False)
     assert file.state == "held"
     released = actions.release(by=None, file=file)
@@ -58,7 +58,7 @@ def test_an_attached_recording_has_the_longer_limit(held, monkeypatch):
 
 def test_what_turns_out_unreadable_is_broken(held, monkeypatch):
     def unreadable(*args):
-        raise isolation.voice.BadSound("unreadable")
+        raise voice.BadSound("unreadable")
 
     file = held(is_voice=False)
     monkeypatch.setattr(isolation, "render", unreadable)
@@ -67,11 +67,10 @@ def test_what_turns_out_unreadable_is_broken(held, monkeypatch):
 
 def test_the_job_releases_by_id_and_forgives_what_is_gone(held, sara):
     file = held()
-    task = app.tasks["documents.process_voice"]
-    task(file_id=str(file.pk))
+    jobs.process_voice(file_id=str(file.pk))
     assert File.objects.get(pk=file.pk).state == "ready"
     actions.discard(by=sara, file=file)
-    task(file_id=str(file.pk))
+    jobs.process_voice(file_id=str(file.pk))
 
 
 def test_the_hourly_sweep_is_one_call(monkeypatch):

@@ -254,6 +254,22 @@ sys.stdout.write(f"{{len(opened)}} {{len(os.environ.keys() - {{'LC_CTYPE'}})}}")
     assert done.stdout == "0 0", done.stderr
 
 
+def test_before_the_doors_close_everything_needed_is_loaded(monkeypatch):
+    limits = {}
+    monkeypatch.setattr(voice.resource, "setrlimit", lambda which, limit: limits.update({which: limit}))
+    rendered_first = []
+    monkeypatch.setattr(voice, "render", lambda source: rendered_first.append((source.read(), dict(limits))))
+    voice._close_the_doors()
+    ((recording, limits_then),) = rendered_first
+    assert limits_then == {}
+    monkeypatch.undo()
+    assert rendered(recording).duration == pytest.approx(0.5)
+    nothing = {"RLIMIT_NOFILE", "RLIMIT_FSIZE", "RLIMIT_CORE", "RLIMIT_NPROC"}
+    assert {name for name in nothing if limits[getattr(voice.resource, name)] == (0, 0)} == nothing
+    assert limits[voice.resource.RLIMIT_CPU] == (60, 60)
+    assert limits[voice.resource.RLIMIT_AS] == (2**30, 2**30)
+
+
 def test_main_answers_on_its_standard_output(monkeypatch):
     monkeypatch.setattr(voice, "_close_the_doors", lambda: None)
 

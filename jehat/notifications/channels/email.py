@@ -106,6 +106,5 @@ def _paragraphs(part: str) -> list[str]:
 
 
 def _direction(paragraphs: list[str]) -> str:
-    """Of the first letter that has one: mail readers do not agree about `dir="auto"`."""
-    directions = (bidirectional(letter) for letter in "".join(paragraphs))
-    return "rtl" if next((found for found in directions if found in ("L", "R", "AL")), "L") != "L" else "ltr"
+    """Right to left where there is any Arabic: mail readers do not agree about `dir="auto"`."""
+    return "rtl" if any(bidirectional(letter) in ("R", "AL") for letter in "".join(paragraphs)) else "ltr"

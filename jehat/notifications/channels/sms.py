@@ -119,17 +119,22 @@ SHAPES: dict[str, dict[str, Any]] = {
 
 def is_configured() -> bool:
     """A demonstration's people have made-up numbers: it may use a provider on this machine only."""
-    return bool(settings.SMS_URL) and not (settings.DEMONSTRATION and not _is_here(urlsplit(settings.SMS_URL)))
+    if not settings.SMS_URL or _shape() not in SHAPES:
+        return False
+    return _is_here(urlsplit(settings.SMS_URL)) or not settings.DEMONSTRATION
 
 
 def provider() -> SmsPort:
-    shape = SHAPES[getattr(settings, "SMS_SHAPE", "taqnyat")]
-    return HttpSms(address=settings.SMS_URL, token=settings.SMS_TOKEN, sender=settings.SMS_SENDER, **shape)
+    return HttpSms(settings.SMS_URL, token=settings.SMS_TOKEN, sender=settings.SMS_SENDER, **SHAPES[_shape()])
 
 
 def send(message) -> Outcome:
     """Hand one message to the configured provider."""
     return provider().send(key=str(message.pk), recipient=message.recipient, text=message.body)
+
+
+def _shape() -> str:
+    return getattr(settings, "SMS_SHAPE", "taqnyat")
 
 
 def _connection(address: SplitResult, timeout: float) -> http.client.HTTPConnection:

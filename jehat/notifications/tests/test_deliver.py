@@ -185,6 +185,11 @@ def test_a_demonstration_never_writes_to_its_invented_numbers(message, settings)
     assert _ended(message("sms")).reference == "mailbox"
 
 
+def test_a_provider_nobody_described_is_none(message, settings, centre):
+    settings.DEMONSTRATION, settings.SMS_SHAPE = False, "pigeons"
+    assert _ended(message("sms")).failure == "not_configured"
+
+
 def test_the_token_does_not_travel_in_clear(message, settings):
     settings.DEMONSTRATION, settings.SMS_URL = False, "http://sms.example.test/v1/messages"
     assert _ended(message("sms")).failure == "insecure_address"

@@ -2,8 +2,8 @@
 
 from .activation import activate, add_person, invite
 from .preferences import set_preferences
+from .presence import expire, identify, sign_in, sign_out
 from .registration import forget, prove_contact, register, resend_code
-from .sign_in import expire, identify, sign_in, sign_out
 
 __all__ = [
     "activate",

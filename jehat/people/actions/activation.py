@@ -46,6 +46,7 @@ def add_person(*, by, names, email, username=None, language="ar", now=None) -> U
 @action("person.invite", says=_("Sent an activation link"))
 def invite(*, by, user, now=None) -> User:
     """Send a new one-time link to a person who has not used his; the links before it open nothing any more."""
+    permissions.can_invite(user).require()
     _invite(user, now or timezone.now())
     record("person.invite", user, by=by)
     return user

@@ -16,6 +16,8 @@ from .conftest import PASSWORD, plain
 pytestmark = pytest.mark.django_db
 
 SIGN_IN = "/account/sign-in/"
+SPELLINGS = ["0500000201", "+966 50 000 0201", "٠٥٠٠٠٠٠٢٠١", "1999900010", "SARA.test", " sara.test "]
+STRANGERS = ["0500000299", "1999900028", "nobody.test", "nobody@example.test", "؟؟", "A1234567"]
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def at(monkeypatch):
     start = timezone.now()
 
     def move(seconds):
-        monkeypatch.setattr("jehat.people.actions.sign_in.timezone.now", lambda: start + timedelta(seconds=seconds))
+        monkeypatch.setattr("jehat.people.actions.presence.timezone.now", lambda: start + timedelta(seconds=seconds))
 
     return move
 
@@ -33,11 +35,16 @@ def attempt(client, identifier, password=PASSWORD, **extra):
     return client.post(SIGN_IN, {"identifier": identifier, "password": password}, **extra)
 
 
+def told(response) -> dict:
+    """The headers; the length of the page differs by what was typed, which it shows again."""
+    return {name: value for name, value in response.headers.items() if name != "Content-Length"}
+
+
 def test_the_address_is_what_these_tests_use():
     assert reverse("people:sign_in") == SIGN_IN
 
 
-@pytest.mark.parametrize("text", ["0500000201", "+966 50 000 0201", "٠٥٠٠٠٠٠٢٠١", "1999900010", "SARA.test", " sara.test "])
+@pytest.mark.parametrize("text", SPELLINGS)
 def test_every_identifier_in_every_spelling_signs_in(client, sara, text):
     response = attempt(client, text)
     assert (response.status_code, response.url) == (302, reverse("portal:home"))
@@ -47,7 +54,7 @@ def test_a_password_typed_on_an_arabic_keyboard_is_the_same(client, sara):
     assert attempt(client, "sara.test", PASSWORD.replace("1448", "١٤٤٨")).status_code == 302
 
 
-@pytest.mark.parametrize("unknown", ["0500000299", "1999900028", "nobody.test", "nobody@example.test", "؟؟", "A1234567"])
+@pytest.mark.parametrize("unknown", STRANGERS)
 def test_known_and_unknown_are_told_apart_by_nothing(sara, hashes, unknown):
     known = attempt(Client(), "sara.test", "wrong-password")
     counted_known = len(hashes)
@@ -56,7 +63,7 @@ def test_known_and_unknown_are_told_apart_by_nothing(sara, hashes, unknown):
     assert known.status_code == stranger.status_code == 422
     assert plain(known).replace("sara.test", "") == plain(stranger).replace(unknown, "")
     assert counted_known == len(hashes) == 1
-    assert dict(known.headers) == dict(stranger.headers)
+    assert told(known) == told(stranger)
 
 
 def test_accounts_without_password_and_closed_ones_cost_one_hash_too(add, hashes):

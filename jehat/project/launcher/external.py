@@ -85,8 +85,11 @@ def _ensure_app_role(connection: psycopg.Connection, places: Places) -> None:
         return
     role = sql.Identifier(APP_ROLE)
     try:
-        password = sql.Literal(places.secret(SECRET))
-        connection.execute(sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(role, password))
+        # Only its verifier leaves this machine: a statement may end in the server's log.
+        verifier = connection.pgconn.encrypt_password(
+            places.secret(SECRET).encode(), APP_ROLE.encode(), b"scram-sha-256"
+        )
+        connection.execute(sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(role, sql.Literal(verifier.decode())))
         database = sql.Identifier(connection.info.dbname)
         connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, role))
     except (psycopg.errors.InsufficientPrivilege, psycopg.errors.DuplicateObject) as error:

@@ -151,11 +151,12 @@ class Cluster:
         if self.process.poll() is None:
             self.stop()
             return f"no answer in {START_SECONDS} seconds"
-        return _last_line(words.read_text() + self._newest_log())
+        return _last_line(words.read_text() + self._logged_since(words))
 
-    def _newest_log(self) -> str:
-        found = sorted(self.logs.glob("*.log"), key=lambda file: file.stat().st_mtime)
-        return found[-1].read_text()[-4000:] if found else ""
+    def _logged_since(self, words: Path) -> str:
+        """What this attempt wrote after it turned from the error stream to its own log."""
+        found = [file for file in self.logs.glob("*.log") if file.stat().st_ctime >= words.stat().st_mtime]
+        return "".join(file.read_text()[-4000:] for file in found)
 
     # Asking
 

@@ -1,0 +1,23 @@
+// Everything the pages share. Each module is one behaviour and does nothing where its elements are absent.
+// Words come from data attributes written by the server in the reader's language; none stand here.
+import "./htmx-bridge.js";
+import "./toast.js";
+import "./forms.js";
+import "./composer.js";
+import "./shortcuts.js";
+import "./dialog.js";
+import "./menu.js";
+import "./theme.js";
+import "./copy.js";
+import "./voice-player.js";
+import "./fields.js";
+
+// The heavier parts come only to the pages that show them.
+const ISLANDS = { "voice-recorder": () => import("./voice-recorder.js"), "file-uploader": () => import("./uploader.js") };
+
+function load() {
+  for (const [name, bring] of Object.entries(ISLANDS)) if (document.querySelector(name)) bring();
+}
+
+load();
+document.addEventListener("htmx:after:swap", load);

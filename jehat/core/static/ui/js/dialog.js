@@ -1,0 +1,43 @@
+// Opening and closing modal boxes. A box filled by htmx opens when it has something to show.
+export function openDialog(id) {
+  const box = document.getElementById(id);
+  if (!box || box.open) return false;
+  box.showModal();
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest?.("[data-dialog]");
+  if (opener) {
+    event.preventDefault();
+    openDialog(opener.dataset.dialog);
+  }
+  if (event.target.closest?.("[data-close]")) event.target.closest("dialog")?.close();
+  // The backdrop belongs to the dialog element itself; its content does not.
+  if (event.target.matches?.("dialog.dialog")) event.target.close();
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  const body = document.getElementById("dialog-body");
+  const box = body?.closest("dialog");
+  if (!box) return;
+  if (body.childElementCount && !box.open) box.showModal();
+  if (!body.childElementCount && box.open) box.close();
+});
+
+// Browsers that do not know popovers yet: their buttons work all the same.
+if (!("popover" in HTMLElement.prototype)) {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[popovertarget]");
+    const box = button && document.getElementById(button.getAttribute("popovertarget"));
+    box?.classList.toggle("is-open", button.getAttribute("popovertargetaction") === "hide" ? false : undefined);
+  });
+}
+
+// What the address points to may be a closed box: /cases/…#refer opens it.
+function openByAddress() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target && target.matches("dialog")) openDialog(target.id);
+  else if (target && target.hasAttribute("popover")) target.showPopover?.();
+}
+openByAddress();

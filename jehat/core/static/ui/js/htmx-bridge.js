@@ -1,0 +1,36 @@
+// The only module that knows htmx. Events of version 4; going back to 2 is this file and the vendored one.
+import { toast } from "./toast.js";
+
+const SLOW = 4000;
+const waiting = new Map();
+const words = () => document.getElementById("toasts")?.dataset ?? {};
+const pressed = (element) => (element.matches("form") ? element.querySelector("button:not([type=button])") : element.closest(".btn"));
+
+document.addEventListener("htmx:before:request", (event) => {
+  const button = pressed(event.target);
+  button?.setAttribute("aria-busy", "true");
+  waiting.set(event.target, setTimeout(() => toast(words().slow), SLOW));
+});
+
+document.addEventListener("htmx:finally:request", (event) => {
+  pressed(event.target)?.removeAttribute("aria-busy");
+  clearTimeout(waiting.get(event.target));
+  waiting.delete(event.target);
+});
+
+document.addEventListener("htmx:error", (event) => {
+  if (event.detail?.error?.name !== "AbortError") toast(words().offline, { error: true });
+});
+
+document.addEventListener("htmx:response:error", (event) => {
+  const status = event.detail?.ctx?.response?.status ?? 0;
+  if (status >= 500) toast(words().serverError, { error: true });
+});
+
+// After a pane was exchanged, reading goes on at its heading.
+document.addEventListener("htmx:after:swap", (event) => {
+  const heading = event.target.querySelector?.("[data-focus-after]");
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus();
+});

@@ -1,0 +1,39 @@
+"""What the tests of organization share: a mailbox, and everybody who may not administer."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from jehat.audit.models import Event
+from jehat.people import courier
+
+STRANGERS = ("sara", "noura", "huda", "stranger")
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """All that is handed to the courier, in order."""
+    letters = []
+    monkeypatch.setattr(courier, "_carriers", [lambda **letter: letters.append(SimpleNamespace(**letter))])
+    return letters
+
+
+@pytest.fixture(params=STRANGERS)
+def stranger(request, world):
+    """In turn: a beneficiary, an officer, a supervisor, and an employee of another entity."""
+    somebody = getattr(world, request.param)
+    return getattr(somebody, "user", somebody)
+
+
+@pytest.fixture
+def as_admin(world):
+    client = Client()
+    client.force_login(world.admin.user)
+    return client
+
+
+@pytest.fixture
+def recorded():
+    """`recorded(verb)` is the last line of the record about a verb, or None."""
+    return lambda verb: Event.objects.filter(verb=f"organization.{verb}").order_by("pk").last()

@@ -1,0 +1,34 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from jehat.audit.models import Event
+from jehat.people import actions, jobs, throttle
+from jehat.people.models import Registration, Throttle
+
+from .test_register import ASKED
+
+pytestmark = pytest.mark.django_db
+
+
+def test_unfinished_registrations_go_and_waiting_ones_stay(sent):
+    old = actions.register(**ASKED)
+    Registration.objects.update(expires_at=timezone.now() - timedelta(hours=2))
+    waiting = actions.register(**ASKED)
+    jobs.forget(0)
+    assert [registration.pk for registration in Registration.objects.all()] == [waiting.pk] != [old.pk]
+    assert Event.objects.get(verb="person.forget").particulars == {"registrations": 1}
+
+
+def test_nothing_to_forget_leaves_no_line(db):
+    assert actions.forget() == 0
+    assert not Event.objects.exists()
+
+
+def test_limits_of_yesterday_go(db):
+    now = timezone.now()
+    throttle.require([throttle.Delay(b"a" * 16)], now=now - timedelta(days=2))
+    throttle.require([throttle.Delay(b"b" * 16)], now=now)
+    actions.forget(now=now)
+    assert [bytes(row.key) for row in Throttle.objects.all()] == [b"b" * 16]
