@@ -21,6 +21,10 @@ class Platform:
     port: int = field(default_factory=lambda: free_port())
     environment: dict[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        # The database has a user of its own, which must get through to its folder.
+        self.folder.chmod(0o711)
+
     @property
     def home(self) -> Path:
         return self.folder / "home"

@@ -1,6 +1,6 @@
 """Fold the icons we use out of lucide-static into one sprite, jehat/core/static/ui/icons.svg.
 
-    python tools/icons.py    needs npm; run it after adding a name to NAMES
+python tools/icons.py    needs npm; run it after adding a name to NAMES
 """
 
 import re

@@ -1,13 +1,14 @@
 """The main job for programs: the same actions as the pages, under the same permissions."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from jehat.catalogue.models import Kind
 
@@ -18,14 +19,17 @@ from .states import Priority
 
 router = Router()
 
+Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
 
 class Words(Schema):
-    text: str = Field(min_length=1, max_length=LONGEST)
+    text: Said
 
 
 class NewCase(Schema):
     kind: str
-    subject: str = Field(min_length=1, max_length=200)
+    subject: Title
     text: str = Field("", max_length=LONGEST)
     priority: Priority = Priority.NORMAL
 

@@ -16,7 +16,7 @@ from .models import Case
 from .states import Priority
 
 SUBJECTS = Path(__file__).parent / "demonstration" / "subjects.json"
-CASES = 44
+CASES = 48
 DAYS = 9
 
 

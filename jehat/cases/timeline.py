@@ -107,7 +107,7 @@ def _happening(event, employees, departments) -> Happening:
         "stars": told.get("stars", ""),
     }
     sentence = str(_sentence(event)).format(**words)
-    reason = Reason(told["reason"]).label if told.get("reason") else ""
+    reason = str(Reason(told["reason"]).label) if told.get("reason") else ""
     return Happening(event.at, ICONS[event.verb], sentence, event.by.name if event.by else "", reason)
 
 

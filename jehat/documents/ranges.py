@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-ONE_RANGE = re.compile(r"bytes=\s*(\d*)-(\d*)\s*\Z", re.IGNORECASE | re.ASCII)
+ONE_RANGE = re.compile(r"bytes=\s*(\d{0,18})-(\d{0,18})\s*\Z", re.IGNORECASE | re.ASCII)
 
 
 class Unsatisfiable(Exception):
@@ -41,7 +41,7 @@ def asked_for(header: str, size: int) -> Piece | None:
         start, stop = int(first), min(size, int(last) + 1) if last else size
         if last and int(last) < start:
             return None
-    if start >= size or stop <= start:
+    if start >= size:
         raise Unsatisfiable
     return Piece(start, stop, size)
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from jehat.core.verdict import Refused
+from jehat.core.words import filesize
 
 from .content import REFUSED_EXTENSIONS
-
-MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,9 @@ class NotTaken(Refused):
 
 
 def too_large() -> Refusal:
-    limit = settings.MAX_UPLOAD_BYTES // MEGABYTE
+    limit = filesize(settings.MAX_UPLOAD_BYTES)
     return Refusal(
-        413, _("The files are too large. The most that can be sent at once is %(limit)d MB.") % {"limit": limit}
+        413, _("The files are too large. The most that can be sent at once is %(limit)s.") % {"limit": limit}
     )
 
 
@@ -62,7 +62,12 @@ def bad_sound(code: str) -> Refusal:
     sentences: dict[str, str | Promise] = {
         "unreadable": _("The recording could not be read. Record it again."),
         "silent": _("There is no sound in the recording. Check the microphone and record it again."),
-        "too_long": _("The recording is too long. The most is %(minutes)d minutes.") % {"minutes": minutes},
+        "too_long": ngettext_lazy(
+            "The recording is too long. The most is %(minutes)d minute.",
+            "The recording is too long. The most is %(minutes)d minutes.",
+            "minutes",
+        )
+        % {"minutes": minutes},
         "too_large": _("The recording is too large. Record a shorter one."),
     }
     return Refusal(422, sentences[code])

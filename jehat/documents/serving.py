@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 from urllib.parse import quote
 
+from django.conf import settings
+from django.core.signing import BadSignature, TimestampSigner
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
@@ -19,6 +21,8 @@ from .models import File
 PIECE = 64 * 1024
 PLAYABLE_TYPE = "audio/mpeg"
 INLINE_KINDS = {File.Kind.AUDIO, File.Kind.IMAGE, File.Kind.PDF}
+HEARING_COOKIE = "jehat_hearing"
+HEARING = 10 * 60
 HARMLESS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox; default-src 'none'",
@@ -45,13 +49,26 @@ def respond(request: HttpRequest, file: File, *, disposition: str = "attachment"
         return _dressed(HttpResponse(status=416), sent, {"Content-Range": f"bytes */{sent.size}"})
     start, stop = (piece.start, piece.stop) if piece else (0, sent.size)
     extra = {"Content-Length": str(stop - start)} | ({"Content-Range": piece.content_range} if piece else {})
-    return _dressed(_body(request, sent, start, stop, status=206 if piece else 200), sent, extra)
+    response = _dressed(_body(request, sent, start, stop, status=206 if piece else 200), sent, extra)
+    if is_first_piece(request):
+        _remember_hearing(request, response)
+    return response
 
 
 def is_first_piece(request: HttpRequest) -> bool:
-    """Whether this request begins the file: a player asks many pieces of one hearing, and the record wants one line."""
+    """Whether the record wants a line for this request: a player asks many pieces of one hearing.
+
+    What counts as a continuation is proved by a cookie that came with a first piece of the same address to the same
+    person in the last ten minutes; who asks for all but the first byte has no such cookie, and is recorded.
+    """
     header = request.headers.get("Range", "").replace(" ", "")
-    return not header.startswith("bytes=") or header.startswith("bytes=0-")
+    if not header.startswith("bytes=") or header.startswith("bytes=0-"):
+        return True
+    try:
+        _hearing_of(request).unsign(request.COOKIES.get(HEARING_COOKIE, ""), max_age=HEARING)
+    except BadSignature:
+        return True
+    return False
 
 
 def disposition_header(name: str, *, is_inline: bool) -> str:
@@ -119,6 +136,19 @@ def _dressed(response: HttpResponseBase, sent: Sent, extra: dict[str, str]) -> H
     for header, value in (HARMLESS | own | extra).items():
         response[header] = value
     return response
+
+
+def _hearing_of(request: HttpRequest) -> TimestampSigner:
+    person = getattr(getattr(request, "user", None), "pk", None)
+    return TimestampSigner(salt=f"jehat.documents.hearing:{person}:{request.path}")
+
+
+def _remember_hearing(request: HttpRequest, response: HttpResponseBase) -> None:
+    proof = _hearing_of(request).sign("heard")
+    is_secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(
+        HEARING_COOKIE, proof, HEARING, path=request.path, secure=is_secure, httponly=True, samesite="Strict"
+    )
 
 
 def _not_yet(request: HttpRequest) -> HttpResponse:

@@ -1,8 +1,8 @@
 """Receiving uploads: sealed while they arrive, and refused before they end when they are too large or a program.
 
 `EncryptingUploadHandler` is the project's only upload handler, so every form that sends files passes here.
-`UploadMiddleware` stands between the language middleware and the CSRF middleware: a request that announces too much is
-answered before its body is read, and one that is refused on the way gets its sentence rather than a CSRF failure.
+`UploadMiddleware` stands before the CSRF middleware, the first to read a body: a request that announces too much is
+answered unread, and one that is refused on the way gets its sentence rather than a CSRF failure.
 """
 
 from collections.abc import Callable
@@ -89,13 +89,14 @@ class UploadMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if _is_form_with_files(request) and _announced(request) > settings.MAX_UPLOAD_BYTES + ROOM_FOR_FIELDS:
-            return answer(request, refusals.too_large())
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *view) -> HttpResponse | None:
+        """The refusal, if there is one; by now the language of the account is known, and nobody has read the body."""
         if not _is_form_with_files(request):
             return None
+        if _announced(request) > settings.MAX_UPLOAD_BYTES + ROOM_FOR_FIELDS:
+            return answer(request, refusals.too_large())
         try:
             request.POST  # noqa: B018  reading it receives the files
         except UnreadablePostError:
@@ -112,7 +113,8 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "").startswith("application/json")
+    """A page that is left for the answer asks for HTML by name; a script that uploads does not."""
+    return "text/html" not in request.headers.get("Accept", "")
 
 
 def _is_form_with_files(request: HttpRequest) -> bool:

@@ -13,6 +13,7 @@ from jehat.people.queries import is_free
 
 from . import queries
 from .models import Department, Employee, Post, Role
+from .roles import MEANING, OFFICER
 
 CODE = RegexValidator(
     r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*\Z", _("Latin capital letters, digits and dashes, for example PERM.")
@@ -88,6 +89,7 @@ class ChangeEmployeeForm(forms.Form):
         self.fields["department"].queryset = Department.objects.of(entity).active()
         self.fields["post"].queryset = Post.objects.filter(entity=entity)
         self.fields["role"].queryset = Role.objects.filter(entity=entity)
+        self.role_hints = {str(role.pk): MEANING.get(role.code, "") for role in self.fields["role"].queryset}
 
 
 class AddEmployeeForm(ChangeEmployeeForm):
@@ -110,6 +112,10 @@ class AddEmployeeForm(ChangeEmployeeForm):
         help_text=_("Left empty, it is made from the e-mail."),
         widget=forms.TextInput(attrs=LATIN),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].initial = self.fields["role"].queryset.filter(code=OFFICER).first()
 
     NAMES = ("first_ar", "father_ar", "family_ar", "first_en", "father_en", "family_en")
 

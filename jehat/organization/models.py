@@ -71,7 +71,7 @@ class DepartmentQuerySet(models.QuerySet):
         return self.filter(entity=entity)
 
     def locked(self):
-        return self.select_for_update(of=("self",))
+        return self.select_for_update(of=("self",), no_key=True)
 
 
 class Department(Bilingual):
@@ -132,7 +132,7 @@ class EmployeeQuerySet(models.QuerySet):
         return self.select_related("user", "entity", "department", "post", "role")
 
     def locked(self):
-        return self.select_for_update(of=("self",))
+        return self.select_for_update(of=("self",), no_key=True)
 
 
 class Employee(models.Model):
@@ -173,7 +173,7 @@ class AbsenceQuerySet(models.QuerySet):
         return self.order_by("since", "pk")
 
     def locked(self):
-        return self.select_for_update(of=("self",))
+        return self.select_for_update(of=("self",), no_key=True)
 
 
 class Absence(models.Model):

@@ -1,5 +1,7 @@
 """The roles every entity starts with, and the verbs of each: data, not code."""
 
+from django.utils.translation import gettext_lazy as _
+
 OFFICER, SUPERVISOR, ADMINISTRATOR, OVERSIGHT = "officer", "supervisor", "entity_admin", "oversight"
 
 WORK = ("case.comment", "case.note", "case.ask", "case.assign", "case.refer", "case.complete", "case.reject")
@@ -24,6 +26,14 @@ STARTING = {
     ADMINISTRATOR: {"name_ar": "مسؤول المنصة في الجهة", "name_en": "Entity administrator", "verbs": ADMINISTRATION},
 }
 OF_OVERSIGHT = {OVERSIGHT: {"name_ar": "مفتش رقابي", "name_en": "Oversight inspector", "verbs": ()}}
+
+# What a role means, for whoever gives it.
+MEANING = {
+    OFFICER: _("works on the cases given to the employee"),
+    SUPERVISOR: _("sees and directs the cases of a whole department, and its queue"),
+    ADMINISTRATOR: _("manages departments and employees, and reads no case"),
+    OVERSIGHT: _("sees the movement of cases, and reads none"),
+}
 
 
 def starting_roles(entity) -> dict[str, dict]:

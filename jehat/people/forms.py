@@ -41,7 +41,7 @@ class RegisterForm(forms.Form):
     contact = forms.CharField(label=_("Mobile or e-mail"), help_text=_("A code is sent to it."), max_length=254)
     password = NewPasswordField()
     consent = forms.BooleanField(
-        label=_("I agree that the platform keeps these details, encrypted, to deal with my cases."),
+        label=_("I agree that the platform keeps these details, encrypted, to deal with my cases"),
         error_messages={"required": _("An account cannot be opened without this.")},
     )
 
@@ -214,10 +214,12 @@ class ActivateForm(forms.Form):
 
 
 class PreferencesForm(forms.Form):
-    """Language and theme; either may be missing."""
+    """How the platform speaks and looks; each may be missing."""
 
     language = forms.ChoiceField(label=_("Language"), choices=User.Language.choices, required=False)
     theme = forms.ChoiceField(label=_("Colours"), choices=User.Theme.choices, required=False)
+    digits = forms.ChoiceField(label=_("Digits"), choices=User.Digits.choices, required=False)
+    calendar = forms.ChoiceField(label=_("Calendar"), choices=User.Calendar.choices, required=False)
 
 
 def _contact(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from jehat.core.crypto.blind import blind_index
 
-from .identifiers import masked, recognise
+from .identifiers import USERNAME, masked, recognise
 from .models import Activation, Identifier, SignIn, User
 from .presence import limits
 
@@ -43,12 +43,16 @@ def contact_of(user: User, kind: str) -> str | None:
 
 
 def shown_identifiers(user: User) -> Iterator[dict]:
-    """What the account page says of each identifier: its kind, the masked value, whether it is proved."""
+    """What the account page says of each identifier: its kind, whether it is proved, the value masked.
+
+    A user name is shown whole: the page is where its owner looks it up.
+    """
     order = Identifier.Kind.values
     for identifier in sorted(user.identifiers.all(), key=lambda identifier: order.index(identifier.kind)):
+        value = identifier.value
         yield {
             "label": identifier.get_kind_display(),
-            "value": masked(identifier.kind, identifier.value),
+            "value": value if identifier.kind == USERNAME else masked(identifier.kind, value),
             "is_proved": identifier.proved_at is not None,
         }
 

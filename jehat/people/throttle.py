@@ -133,7 +133,11 @@ def _key(*parts: str) -> bytes:
 
 
 def _locked(keys: list[bytes], now: datetime) -> dict[bytes, Throttle]:
-    Throttle.objects.bulk_create([Throttle(key=key, failed_at=now) for key in keys], ignore_conflicts=True)
     # In one order everywhere, so that two tries never wait for one another.
-    rows = Throttle.objects.select_for_update().filter(key__in=keys).order_by("key")
-    return {bytes(row.key): row for row in rows}
+    wanted = Throttle.objects.select_for_update().filter(key__in=keys).order_by("key")
+    while True:
+        Throttle.objects.bulk_create([Throttle(key=key, failed_at=now) for key in sorted(keys)], ignore_conflicts=True)
+        rows = {bytes(row.key): row for row in wanted.all()}
+        # A success somewhere else may have deleted a row in between.
+        if len(rows) == len(keys):
+            return rows

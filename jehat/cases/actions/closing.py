@@ -26,7 +26,7 @@ def _close(verb, act, *, by, case, text, files, now):
 @action("case.complete", says=_("Completed"))
 def complete(*, by, case, text, files=(), now=None):
     """Close the case as done, with a message to the beneficiary."""
-    case = Case.objects.locked().with_people().get(pk=case.pk)
+    case = Case.objects.lock(case)
     permissions.can_complete(by, case).require()
     return _close("complete", Comment.Act.COMPLETE, by=by, case=case, text=text, files=files, now=now or timezone.now())
 
@@ -34,7 +34,7 @@ def complete(*, by, case, text, files=(), now=None):
 @action("case.reject", says=_("Rejected"))
 def reject(*, by, case, text, files=(), now=None):
     """Close the case as rejected, with the reason for the beneficiary."""
-    case = Case.objects.locked().with_people().get(pk=case.pk)
+    case = Case.objects.lock(case)
     permissions.can_reject(by, case).require()
     return _close("reject", Comment.Act.REJECT, by=by, case=case, text=text, files=files, now=now or timezone.now())
 
@@ -42,7 +42,7 @@ def reject(*, by, case, text, files=(), now=None):
 @action("case.rate", says=_("The beneficiary rated the service: {stars} of 5"))
 def rate(*, by, case, stars, text="", now=None):
     """Say once how the service was, in one to five stars and words."""
-    case = Case.objects.locked().with_people().get(pk=case.pk)
+    case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_rate(by, case).require()
     rating = Rating.objects.create(entity_id=case.entity_id, case=case, stars=stars, text=text, created_at=now)

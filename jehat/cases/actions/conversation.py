@@ -39,14 +39,10 @@ def write_note(case, *, by, text, now, voice=None, files=()) -> Note:
     return note
 
 
-def _locked(case) -> Case:
-    return Case.objects.locked().with_people().get(pk=case.pk)
-
-
 @action("case.comment", says=_("Comment"))
 def comment(*, by, case, text="", voice=None, files=(), now=None):
     """Write to the other side: the beneficiary to the entity, or an employee to the beneficiary."""
-    case = _locked(case)
+    case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_comment(by, case).require()
     written = write_comment(case, by=by, act=Comment.Act.COMMENT, text=text, voice=voice, files=files, now=now)
@@ -62,7 +58,7 @@ def comment(*, by, case, text="", voice=None, files=(), now=None):
 @action("case.note", says=_("Internal note"))
 def note(*, by, case, text="", voice=None, files=(), now=None):
     """Write to the team alone."""
-    case = _locked(case)
+    case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_note(by, case).require()
     written = write_note(case, by=by, text=text, voice=voice, files=files, now=now)
@@ -74,7 +70,7 @@ def note(*, by, case, text="", voice=None, files=(), now=None):
 @action("case.ask", says=_("Completion was asked of the beneficiary"))
 def ask(*, by, case, text="", voice=None, files=(), now=None):
     """Ask the beneficiary for what is missing; the case waits for him."""
-    case = _locked(case)
+    case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_ask(by, case).require()
     written = write_comment(case, by=by, act=Comment.Act.ASK, text=text, voice=voice, files=files, now=now)
@@ -89,7 +85,7 @@ def ask(*, by, case, text="", voice=None, files=(), now=None):
 @action("case.answer", says=_("The beneficiary answered"))
 def answer(*, by, case, text="", voice=None, files=(), now=None):
     """Give what was asked; the work goes on."""
-    case = _locked(case)
+    case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_answer(by, case).require()
     written = write_comment(case, by=by, act=Comment.Act.ANSWER, text=text, voice=voice, files=files, now=now)

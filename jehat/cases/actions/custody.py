@@ -52,7 +52,7 @@ def distribute(case, *, department, by, now):
 @action("case.open", says=_("The case was opened"))
 def open_case(*, by, case, now=None):
     """Open the case to read it; the assignee's first opening begins the work."""
-    case = Case.objects.locked().with_people().get(pk=case.pk)
+    case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_open(by, case).require()
     seen, is_first = Opening.objects.get_or_create(
@@ -70,7 +70,7 @@ def open_case(*, by, case, now=None):
 @action("case.assign", says=_("Assigned to {to}"))
 def assign(*, by, case, to, now=None):
     """Hand the case to a colleague of the same department (إسناد)."""
-    case = Case.objects.locked().with_people().get(pk=case.pk)
+    case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_assign(by, case).require()
     if not distribution.eligible(case.department, beneficiary_id=case.beneficiary_id, now=now).filter(pk=to.pk).exists():
@@ -86,7 +86,7 @@ def assign(*, by, case, to, now=None):
 @action("case.refer", says=_("Referred to {department}"))
 def refer(*, by, case, to, note, now=None):
     """Hand the case to another department of the entity, which distributes it anew (إحالة)."""
-    case = Case.objects.locked().with_people().get(pk=case.pk)
+    case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_refer(by, case).require()
     if to.entity_id != case.entity_id or to.pk == case.department_id or not to.is_active:

@@ -63,6 +63,11 @@ class CaseQuerySet(models.QuerySet):
     def locked(self):
         return self.select_for_update(of=("self",))
 
+    def lock(self, case):
+        """The case, locked and then read with its people: a join that waits for a lock would show who they were before."""
+        self.locked().values("pk").get(pk=case.pk)
+        return self.with_people().get(pk=case.pk)
+
     def with_people(self):
         return self.select_related("kind", "department", "entity", "assignee__user", "assignee__post", "beneficiary")
 

@@ -3,8 +3,8 @@
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from jehat.core.components.markup import attributes, classes, register, render, stripped
 from jehat.core.components.marks import optional_icon
+from jehat.core.components.markup import attributes, classes, register, render, stripped
 
 CALLOUT_ICONS = {
     "info": "info",
@@ -29,7 +29,10 @@ def panel(content: str, title: str = "", icon: str = "", tone: str = "", url: st
 
 @register.simple_block_tag
 def callout(content: str, tone: str = "info", icon: str = "", title: str = "", compact: bool = False, role: str = ""):
-    """A message that stands out. Buttons go in a `<div class="callout-actions">` inside. Tones: info, ok, warn, bad, note."""
+    """A message that stands out. Tones: info, ok, warn, bad, note.
+
+    Buttons go in a `<div class="callout-actions">` inside.
+    """
     icon = icon or CALLOUT_ICONS.get(tone, "info")
     return render("callout", **locals())
 
@@ -82,11 +85,11 @@ def tl_event(content: str, icon: str = "history", tone: str = "") -> SafeString:
 @register.simple_block_tag
 def tl_message(
     content: str, who: str, kind: str = "in", role: str = "", when: str = "", iso: str = "", new: bool = False,
-    mine: bool = False, state: str = "", footer: str = "", marks: bool = True, id: str = "",  # noqa: A002
+    mine: bool = False, state: str = "", footer: str = "", marks: bool = True, id: str = "",
 ):  # fmt: skip
     """One comment of a timeline. `kind`: in (from the beneficiary), out (to them), note (internal).
 
-    `state`: sending, sent, delivered, read, failed. `marks` shows who sees it; the citizen's page turns it off. Content is
-    markup: put the text in `<p class="msg-body" dir="auto">`.
+    `state`: sending, sent, delivered, read, failed. `marks` shows who sees it; the citizen's page turns it off.
+    Content is markup: put the text in `<p class="msg-body" dir="auto">`.
     """
     return render("message", **locals())

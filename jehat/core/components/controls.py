@@ -3,8 +3,8 @@
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from jehat.core.components.markup import attributes, classes, register, render, stripped
 from jehat.core.components.marks import optional_icon
+from jehat.core.components.markup import attributes, classes, register, render, stripped
 
 
 def _inside(content: str, icon: str, key: str, label: str) -> SafeString:
@@ -30,8 +30,8 @@ def _attributes(content: str, tone: str, size: str, key: str, label: str, given:
 def button(content: str, tone: str = "", icon: str = "", size: str = "", key: str = "", label: str = "", **given):
     """`{% button tone="primary" icon="send" %}Send{% endbutton %}`.
 
-    Tones: primary, warn, danger, danger-solid, ghost; sizes: sm, lg, block. `key="R"` is its shortcut. Without content it
-    is an icon button and needs `label`. Anything else becomes an attribute: `type="button"`, `hx_post=url`, `aria_busy="true"`.
+    Tones: primary, warn, danger, danger-solid, ghost, note; sizes: sm, lg, block. `key="R"` is its shortcut. Without
+    content it is an icon button and needs `label`. Anything else becomes an attribute: `type="button"`, `hx_post=url`.
     """
     given.setdefault("type", "submit")
     inside = _inside(content, icon, key, label)
@@ -57,7 +57,7 @@ def menu(
 
 
 @register.simple_block_tag
-def dialog(content: str, id: str, title: str, wide: bool = False):  # noqa: A002
+def dialog(content: str, id: str, title: str, wide: bool = False):
     """A modal box, opened by any element with `data-dialog="<id>"`, closed by Esc or its own button."""
     return render("dialog", **locals())
 

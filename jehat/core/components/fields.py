@@ -78,9 +78,9 @@ def field(
 ) -> SafeString:  # fmt: skip
     """`{% field form.subject %}`: the whole field.
 
-    `kind` is found from the widget, or named: id, identifier, phone, otp, cards, check-cards, switch, rating. `hints` and
-    `icons` map the values of a choice to its small words and its icon. `optional` writes so; `mark=False` hides the star.
-    Everything else becomes an attribute of the control: `autocomplete="name"`, `inputmode="numeric"`, `hx_get=url`.
+    `kind` is found from the widget, or named: id, identifier, phone, otp, cards, check-cards, switch, rating.
+    `hints` and `icons` map the values of a choice to its small words and its icon. `optional` writes so; `mark=False`
+    hides the star. Everything else becomes an attribute of the control: `autocomplete="name"`, `hx_get=url`.
     """
     kind = kind or kind_of(bound)
     context = _described(bound, label, hint) | {"kind": kind, "optional": optional, "mark": mark, "prefix": prefix}
@@ -118,6 +118,8 @@ def _control(bound: BoundField, kind: str, context: dict, given: dict) -> SafeSt
     wanted = {**KINDS.get(kind, {}), **{name.strip("_").replace("_", "-"): value for name, value in given.items()}}
     if kind == "text" and bound.field.widget.attrs.get("dir"):
         wanted.pop("dir", None)
+    if wanted.get("dir") == "auto":
+        wanted.setdefault("placeholder", bound.field.widget.attrs.get("placeholder", " "))
     wanted["class"] = " ".join(filter(None, ["input", bound.field.widget.attrs.get("class"), wanted.get("class")]))
     wanted |= _state(context)
     attributes(wanted)  # refuses style= and on…=

@@ -17,15 +17,17 @@ def case_card(card) -> SafeString:
 
 @register.simple_tag
 def inbox_row(row) -> SafeString:
-    """An employee's row. `row` has: url, who, subject, snippet, when, iso, status {label, tone}, sla {label, tone}; and may
-    have: unread, active, voice, clip, internal, eyes (who is looking), pick (value of a checkbox for bulk work), attributes.
+    """An employee's row.
+
+    `row` has: url, who, subject, snippet, when, iso, status {label, tone}, sla {label, tone}; and may have: unread,
+    active, voice, clip, internal, eyes (who is looking), pick (value of a checkbox for bulk work), attributes (markup).
     """
     return render("inbox_row", row=row)
 
 
 @register.simple_tag
 def custody(holders, title: str = "", note: str = "") -> SafeString:
-    """Who holds it. Each holder has: unit, person, held (words), state (done, now, next), and may have external, late."""
+    """Who holds it. Each has: unit, person, held (words), state (done, now, next), and may have external, late."""
     return render("custody", holders=holders, title=title, note=note)
 
 

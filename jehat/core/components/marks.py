@@ -92,7 +92,8 @@ def count(number: int | None, mute: bool = False) -> SafeString:
     if not number:
         return mark_safe("")
     shown = "99+" if number > 99 else number
-    return format_html('<span class="{}">{}</span>', classes("count", "count--mute" if mute else ""), shown)
+    css = classes("count", "count--mute" if mute else "")
+    return format_html('<span class="{}"><bdi dir="ltr">{}</bdi></span>', css, shown)
 
 
 @register.simple_tag
@@ -124,7 +125,7 @@ def stars(value: int | float, of: int = 5) -> SafeString:
 @register.simple_tag
 def meter(
     value: float, max: float = 100, low: float | None = None, high: float | None = None, text: str = ""
-) -> SafeString:  # noqa: A002
+) -> SafeString:
     """A bar of what is used up: green below `low`, amber below `high`, red above. `text` is its name and its words."""
     given = attributes({"min": 0, "max": max, "low": low, "high": high, "optimum": 0, "value": value})
     return format_html('<meter{} aria-label="{}">{}</meter>', given, text, text)
@@ -133,7 +134,7 @@ def meter(
 @register.simple_tag
 def skeleton(lines: int = 3) -> SafeString:
     """Grey lines shown while a pane loads for the first time."""
-    body = mark_safe('<span class="skeleton"></span>' * max(int(lines) - 1, 0))
+    body = format_html_join("", '<span class="skeleton"></span>', (() for _line in range(int(lines) - 1)))
     return format_html(
         '<div class="stack stack--sm" role="status"><span class="vh">{}</span><span class="skeleton skeleton--title">'
         "</span>{}</div>",

@@ -34,5 +34,5 @@ def render(template: str, **context) -> SafeString:
 
 
 def stripped(content: SafeString) -> SafeString:
-    """The rendered inside of a block tag without the blank space around it; it is markup, escaped when it was rendered."""
+    """The inside of a block tag without the blank space around it: markup, escaped when it was rendered."""
     return mark_safe(content.strip())  # noqa: S308

@@ -3,8 +3,8 @@
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from jehat.core.components.markup import register, render
 from jehat.core.components.marks import file_icon
+from jehat.core.components.markup import register, render
 from jehat.core.words import filesize, timecode
 
 BARS = 48
@@ -52,8 +52,8 @@ def voice(
 ) -> SafeString:
     """A recording: play, seek on its waveform, 1× / 1.5× / 2×, and its words when they are known.
 
-    `duration` in seconds and `peaks` between 0 and 1, or a `file` that has `duration` and `waveform`; `pending` says that
-    the words are being written, `edited` that a person corrected them.
+    `duration` in seconds and `peaks` between 0 and 1, or a `file` that has `duration` and `waveform`; `pending` says
+    that the words are being written, `edited` that a person corrected them.
     """
     if file is not None:
         duration, peaks = duration or file.duration or 0, peaks or file.waveform
@@ -93,10 +93,12 @@ def _file(item, href: str = "", note: str = "") -> dict:
 @register.simple_tag
 def uploader(
     upload_url: str = "", name: str = "attachments", max_bytes: int = 0, refused_types=(), accept: str = "",
-    compact: bool = False, id: str = "attachments", label: str = "", hint: str = "", most: int = 20,  # noqa: A002
+    compact: bool = False, id: str = "attachments", label: str = "", hint: str = "", most: int = 20,
 ):  # fmt: skip
-    """Choose, drag or paste files. With `upload_url` each goes up at once and leaves a hidden `files` input holding its id;
-    without a script the plain input `name` travels with the form. `refused_types`: file name endings such as "exe".
+    """Choose, drag or paste files.
+
+    With `upload_url` each goes up at once and leaves a hidden `files` input holding its id; without a script the plain
+    input `name` travels with the form. `refused_types`: file name endings such as "exe".
     """
     refused_types = " ".join(refused_types) if not isinstance(refused_types, str) else refused_types
     return render("uploader", **locals())
@@ -112,9 +114,11 @@ def recorder(name: str = "voice", keep: str = "", max_seconds: int = 180) -> Saf
 
 
 @register.simple_block_tag
-def composer(content: str, mode: str = "external", label: str = "", id: str = "composer"):  # noqa: A002
-    """Two tabs over two panes. Inside go `{% composer_pane "external" %}` and `{% composer_pane "internal" %}`, each with
-    its own `<form>`, its own address and its own template; nothing but the tabs is shared. `mode`: which is open.
+def composer(content: str, mode: str = "external", label: str = "", id: str = "composer"):
+    """Two tabs over two panes; `mode` says which is open.
+
+    Inside go `{% composer_pane "external" %}` and `{% composer_pane "internal" %}`, each with its own `<form>`, its own
+    address and its own template; nothing but the tabs is shared.
     """
     return render("composer", **locals())
 
@@ -127,8 +131,9 @@ def composer_pane(content: str, kind: str) -> SafeString:
 
 @register.simple_tag
 def composer_fields(
-    id: str, submit: str, placeholder: str = "", name: str = "text", value: str = "", error: str = "", icon: str = "send",  # noqa: A002
-    keep: str = "", upload_url: str = "", max_bytes: int = 0, refused_types=(), voice: bool = True, label: str = "",
+    id: str, submit: str, placeholder: str = "", name: str = "text", value: str = "", error: str = "",
+    icon: str = "send", keep: str = "", upload_url: str = "", max_bytes: int = 0, refused_types=(), voice: bool = True,
+    label: str = "",
 ):  # fmt: skip
     """What stands inside a comment form: text, files, voice, draft state and one button.
 

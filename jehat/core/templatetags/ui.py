@@ -1,4 +1,4 @@
-"""`{% load ui %}`: the whole kit. The tags live in jehat/core/components, one module per kind; /dev/ui shows them all."""
+"""`{% load ui %}`: the whole kit. Its tags live in jehat/core/components; /dev/ui shows them all."""
 
 from jehat.core.components import blocks, controls, fields, lists, marks, media, shell
 from jehat.core.components.markup import register

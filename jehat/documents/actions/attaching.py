@@ -50,5 +50,5 @@ def _under_key_of(file: File, entity_id) -> File:
     transaction.on_commit(partial(vault.forget, file.path, file.playable_path))
     # A sealed row cannot change its tenant. The new one takes its place under the same id, by which comments and forms
     # know it; foreign keys are looked at when the transaction commits, so they never miss it.
-    File.objects.filter(pk=file.pk)._raw_delete(using=None)
+    File.objects.filter(pk=file.pk)._raw_delete(using="default")
     return moved

@@ -101,7 +101,7 @@ def test_only_so_many_may_wait(sara, imran, given, monkeypatch):
     monkeypatch.setattr(permissions, "MOST_UNATTACHED", 2)
     first = actions.keep(by=sara, upload=given())
     actions.keep(by=sara, upload=given())
-    with pytest.raises(Refused, match="waiting|تنتظر"):
+    with pytest.raises(Refused, match="waiting|لم تُستخدم"):
         actions.keep(by=sara, upload=given())
     assert actions.keep(by=imran, upload=given())
     actions.attach(by=sara, files=[first])

@@ -1,4 +1,5 @@
 import io
+import time
 
 import pytest
 from django.http import Http404
@@ -125,6 +126,7 @@ def test_head_has_the_same_headers_and_no_body(big, monkeypatch):
     head = respond(ask("head"), big)
     assert (head.status_code, body(head)) == (200, b"")
     assert dict(head.items()) == dict(got.items())
+    assert head.cookies.keys() == got.cookies.keys()
     assert respond(ask("head", Range="bytes=0-1"), big).status_code == 200
 
 
@@ -255,21 +257,56 @@ def test_an_inline_name():
     assert disposition_header("a.pdf", is_inline=True) == 'inline; filename="a.pdf"'
 
 
-@pytest.mark.parametrize(
-    ("asked", "is_first"),
-    [
-        ("", True),
-        ("bytes=0-", True),
-        ("bytes=0-1", True),
-        ("bytes= 0-1", True),
-        ("bytes=1-", False),
-        ("bytes=-5", False),
-        ("bytes=00-", False),
-        ("x", True),
-    ],
-)
-def test_the_first_piece_of_a_hearing(asked, is_first):
-    assert is_first_piece(ask(Range=asked) if asked else ask()) is is_first
+BEGINS = ["", "bytes=0-", "bytes=0-1", "bytes= 0-1", "x"]
+CONTINUES = ["bytes=1-", "bytes=-5", "bytes=00-"]
+
+
+def hearing(picture, sara, path="/", **headers):
+    """A request of Sara's for a piece, with the cookie that came with the first one."""
+    first = ask()
+    first.user = sara
+    cookie = respond(first, picture).cookies[serving.HEARING_COOKIE]
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"], cookie["max-age"]) == ("/", True, "Strict", 600)
+    request = RequestFactory().get(path, headers={"Range": "bytes=1-"} | headers)
+    request.user = sara
+    request.COOKIES[serving.HEARING_COOKIE] = cookie.value
+    return request
+
+
+@pytest.mark.parametrize("asked", BEGINS)
+def test_what_begins_a_file_is_recorded(asked, picture, sara):
+    assert is_first_piece(hearing(picture, sara, Range=asked))
+
+
+@pytest.mark.parametrize("asked", CONTINUES)
+def test_what_continues_a_hearing_is_not(asked, picture, sara):
+    request = hearing(picture, sara, Range=asked)
+    assert not is_first_piece(request)
+    assert serving.HEARING_COOKIE not in respond(request, picture).cookies
+
+
+@pytest.mark.parametrize("asked", CONTINUES)
+def test_all_but_the_first_byte_without_a_hearing_is_recorded(asked):
+    assert is_first_piece(ask(Range=asked))
+
+
+def test_a_hearing_is_of_one_person_one_address_and_ten_minutes(picture, sara, imran, monkeypatch):
+    request = hearing(picture, sara)
+    request.user = imran
+    assert is_first_piece(request)
+    assert is_first_piece(hearing(picture, sara, path="/other"))
+    request = hearing(picture, sara)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 590)
+    assert not is_first_piece(request)
+    monkeypatch.setattr(time, "time", lambda: now + 611)
+    assert is_first_piece(request)
+
+
+def test_an_invented_proof_is_none(picture, sara):
+    request = hearing(picture, sara)
+    request.COOKIES[serving.HEARING_COOKIE] = "heard:1:abc"
+    assert is_first_piece(request)
 
 
 def test_kinds_that_open_in_place_are_three():

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 from django.core.files.uploadhandler import StopUpload
-from django.http import HttpResponse, UnreadablePostError
+from django.http import UnreadablePostError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -15,7 +15,7 @@ from jehat.documents.storage import LocalStore
 from . import recordings
 from .conftest import PNG
 
-JSON = {"Accept": "application/json"}
+JSON = {"Accept": "*/*"}
 LARGE = b"canary-in-a-large-file " * 60_000
 
 
@@ -135,17 +135,23 @@ def test_only_post_uploads(browser):
     assert browser.get(reverse("documents:upload")).status_code == 405
 
 
+def look(request):
+    """What the middleware does with a request before any view or other middleware sees its body."""
+    return upload.UploadMiddleware(None).process_view(request, None, [], {})
+
+
 def test_a_request_that_announces_too_much_is_answered_unread(settings):
     settings.MAX_UPLOAD_BYTES = 1000
 
     def answered(length):
         request = RequestFactory().post("/", data=b"x", content_type="multipart/form-data; boundary=x", headers=JSON)
         request.META["CONTENT_LENGTH"] = str(length)
-        request.META["wsgi.input"] = request._stream = None
-        return upload.UploadMiddleware(lambda request: HttpResponse("passed"))(request)
+        request._post = object()  # as if received; reading it would fail on the stream
+        request._stream = None
+        return look(request)
 
     limit = 1000 + upload.ROOM_FOR_FIELDS
-    assert answered(limit).content == b"passed"
+    assert answered(limit) is None
     response = answered(limit + 1)
     assert response.status_code == 413
     assert b"error" in response.content
@@ -155,23 +161,29 @@ def test_a_request_that_announces_too_much_is_answered_unread(settings):
 def test_a_length_that_is_none_announces_nothing(length):
     request = RequestFactory().post("/", data=b"x", content_type="multipart/form-data; boundary=x")
     request.META["CONTENT_LENGTH"] = length
-    assert upload.UploadMiddleware(lambda request: HttpResponse("passed"))(request).content == b"passed"
+    request._post = object()
+    assert look(request) is None
 
 
 def test_other_requests_are_not_looked_at(settings):
     settings.MAX_UPLOAD_BYTES = 1
-    middleware = upload.UploadMiddleware(lambda request: HttpResponse("passed"))
-    request = RequestFactory().post("/", data=b"x" * 2_000_000, content_type="application/json")
-    assert middleware(request).content == b"passed"
-    assert middleware.process_view(request, None, [], {}) is None
-    assert middleware(RequestFactory().get("/")).content == b"passed"
+    assert look(RequestFactory().post("/", data=b"x" * 2_000_000, content_type="application/json")) is None
+    assert look(RequestFactory().get("/")) is None
+    assert upload.UploadMiddleware(lambda request: "passed")(RequestFactory().get("/")) == "passed"
+
+
+def test_the_answer_is_in_the_language_of_the_account(browser, sara, settings):
+    settings.MAX_UPLOAD_BYTES = -upload.ROOM_FOR_FIELDS
+    sara.language = "en"
+    sara.save()
+    assert "too large" in send(browser).json()["error"]
 
 
 def test_too_much_is_refused_on_the_way_and_the_rest_is_not_read(browser, settings, tmp_path):
     settings.MAX_UPLOAD_BYTES = 100_000
     response = send(browser, b"x" * 900_000, "a.txt", "text/plain")
     assert response.status_code == 413
-    assert "0" in response.json()["error"]
+    assert "98 KB" in response.json()["error"]
     assert not File.objects.exists()
 
 
@@ -213,7 +225,8 @@ def test_a_refused_upload_gets_its_sentence_and_not_a_csrf_failure(sara, setting
 
 def test_a_form_without_script_gets_a_page(browser, settings):
     settings.MAX_UPLOAD_BYTES = 5000
-    response = browser.post(reverse("documents:upload"), {"file": io.BytesIO(b"x" * 6000)})
+    headers = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    response = browser.post(reverse("documents:upload"), {"file": io.BytesIO(b"x" * 6000)}, headers=headers)
     assert response.status_code == 413
     assert response["Content-Type"].startswith("text/html")
 
@@ -258,7 +271,7 @@ def test_an_upload_is_closed_with_its_spool(sara):
 
 def test_a_body_that_cannot_be_read_is_left_to_those_after():
     class Torn:
-        method, content_type = "POST", "multipart/form-data"
+        method, content_type, headers = "POST", "multipart/form-data", {}
 
         @property
         def POST(self):  # noqa: N802

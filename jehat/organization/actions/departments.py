@@ -5,14 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.core.verdict import Refused
-from jehat.organization import permissions, queries
+from jehat.organization import duties, permissions, queries
 from jehat.organization.models import Department, Entity
 
 
 @action("organization.add_department", says=_("A department was added"))
 def add_department(*, by, entity, code, name_ar, name_en, parent=None, head=None):
     """Add a department to the entity's tree, under another one or at the top."""
-    entity = Entity.objects.select_for_update().get(pk=entity.pk)
+    entity = Entity.objects.select_for_update(no_key=True).get(pk=entity.pk)
     permissions.can_add_department(by, entity).require()
     if entity.departments.filter(code=code).exists():
         raise Refused(_("The entity has a department of this code already."))
@@ -25,12 +25,9 @@ def add_department(*, by, entity, code, name_ar, name_en, parent=None, head=None
 
 @action("organization.change_department", says=_("A department was changed"))
 def change_department(*, by, department, name_ar, name_en, parent=None, head=None, is_active=True):
-    """Change a department's names, place, head, or whether it takes part; its code stays.
-
-    What it holds beyond its employees is not known here: areas above look at `is_active` before they give it work.
-    """
+    """Change a department's names, place, head, or whether it takes part; its code stays."""
     # The entity's row is the lock of its whole tree: two moves at once could close a circle.
-    Entity.objects.select_for_update().get(pk=department.entity_id)
+    Entity.objects.select_for_update(no_key=True).get(pk=department.entity_id)
     department = Department.objects.locked().select_related("entity").get(pk=department.pk)
     permissions.can_change_department(by, department).require()
     if department.is_active and not is_active:
@@ -65,3 +62,4 @@ def _check_may_rest(department) -> None:
         raise Refused(_("The department still has active departments under it. Move them first."))
     if department.entity.default_department_id == department.pk:
         raise Refused(_("What nobody else takes goes to this department, so it stays active."))
+    duties.require_none(department)

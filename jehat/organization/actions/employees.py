@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.core.verdict import Refused
-from jehat.organization import permissions
+from jehat.organization import duties, permissions
 from jehat.organization.models import Employee
 from jehat.people.actions import add_person, invite
 
@@ -36,11 +36,13 @@ def invite_employee(*, by, employee):
 
 @action("organization.change_employee", says=_("An employee's place or role was changed"))
 def change_employee(*, by, employee, department, role, post=None, takes_cases=True):
-    """Change where an employee works and in which role; what he holds stays with him until it is assigned anew."""
+    """Change where an employee works and in which role; who moves to another department hands over first."""
     employee = Employee.objects.locked().with_people().get(pk=employee.pk)
     permissions.can_change_employee(by, employee).require()
     if role.pk != employee.role_id:
         permissions.can_change_role(by, employee).require()
+    if department.pk != employee.department_id:
+        duties.require_none(employee)
     _check_place(employee.entity_id, department, role, post)
     employee.department, employee.role, employee.post, employee.takes_cases = department, role, post, takes_cases
     employee.save(update_fields=["department", "role", "post", "takes_cases"])
@@ -55,6 +57,7 @@ def deactivate_employee(*, by, employee):
     permissions.can_deactivate_employee(by, employee).require()
     if employee.heads.active().exists():
         raise Refused(_("The employee heads a department. Choose another head first."))
+    duties.require_none(employee)
     employee.is_active = False
     employee.save(update_fields=["is_active"])
     record("organization.deactivate_employee", employee, by=by)

@@ -4,11 +4,19 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from jehat.audit.models import Event
 from jehat.people import courier
 
 STRANGERS = ("sara", "noura", "huda", "stranger")
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Reasons are compared in English, whether or not their Arabic has been compiled."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

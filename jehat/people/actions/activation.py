@@ -8,9 +8,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from jehat.audit.action import action
 from jehat.audit.record import record
@@ -76,8 +75,8 @@ def _invite(user, now) -> None:
     link = f"{settings.ORIGIN}{reverse('people:activate', args=[token])}"
     email, username = contact_of(user, EMAIL), contact_of(user, USERNAME)
     with override(user.language):
-        subject = _t("Your account on Jehat")
-        body = _t(
+        subject = gettext("Your account on Jehat")
+        body = gettext(
             "An account has been opened for you on Jehat.\n\nUser name: %(username)s\n\n"
             "To choose your password, open this link within 24 hours. It works once:\n%(link)s\n\n"
             "If you do not expect this message, nothing needs to be done."

@@ -11,9 +11,8 @@ from base64 import b32encode
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from jehat.audit.action import action
 from jehat.audit.models import Event
@@ -117,13 +116,15 @@ def _send_code(registration, now) -> None:
 
 def _code_message(code: str) -> tuple[str, str]:
     # Translators: an SMS; in Arabic it should not be longer than 70 characters.
-    return _t("Your code for Jehat"), _t("Your Jehat code is %(code)s. It is valid for 10 minutes.") % {"code": code}
+    return gettext("Your code for Jehat"), gettext("Your Jehat code is %(code)s. It is valid for 10 minutes.") % {
+        "code": code
+    }
 
 
 def _already_known() -> tuple[str, str]:
     # Translators: an SMS; in Arabic it should not be longer than 70 characters.
-    words = _t("You already have a Jehat account. Sign in with this contact.")
-    return _t("You already have an account on Jehat"), words
+    words = gettext("You already have a Jehat account. Sign in with this contact.")
+    return gettext("You already have an account on Jehat"), words
 
 
 def _open_account(registration, now) -> User:

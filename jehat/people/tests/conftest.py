@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from jehat.people import actions, courier
 from jehat.people.identifiers import canonical
@@ -13,6 +13,13 @@ from jehat.people.queries import index_of
 
 PASSWORD = "nakhla-1448-safa"
 SARA = {"mobile": "0500000201", "national_id": "1999900010", "username": "sara.test"}
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Reasons are compared in the language of the code, whether catalogues are compiled or not."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

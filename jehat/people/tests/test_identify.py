@@ -1,8 +1,10 @@
 """Who signs in: any identifier, one answer for every failure, and limits that slow a guesser and not the owner."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -208,3 +210,18 @@ def test_missing_answers_are_named_and_the_password_is_not_shown_again(client, s
     wrong = attempt(client, "sara.test", "typed-by-mistake")
     assert b"typed-by-mistake" not in wrong.content
     assert b'value="sara.test"' in wrong.content
+
+
+@pytest.mark.django_db(transaction=True)
+def test_parallel_guesses_are_counted_one_by_one(db):
+    limit, now = throttle.Delay(throttle.trace("parallel").encode()[:16]), timezone.now()
+
+    def guess(_number):
+        try:
+            return throttle.admit([limit], now=now)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as together:
+        waits = list(together.map(guess, range(24)))
+    assert waits.count(0) == 5

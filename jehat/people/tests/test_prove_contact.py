@@ -1,7 +1,9 @@
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -120,3 +122,18 @@ def test_the_page_says_what_is_wrong(client, sent):
 
 def test_a_stranger_without_the_session_has_nothing_to_prove(client, waiting):
     assert client.get(reverse("people:prove")).url == reverse("people:register")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_code_twice_at_once_opens_one_account(waiting, sent):
+    def prove(_number):
+        try:
+            return actions.prove_contact(registration=waiting, code=code_of(sent[0]))
+        except Refused:
+            return None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as together:
+        opened = [user for user in together.map(prove, range(4)) if user]
+    assert len(opened) == User.objects.count() == 1

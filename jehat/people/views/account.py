@@ -19,7 +19,7 @@ A_YEAR = 365 * 24 * 3600
 @login_required
 def account(request):
     """What the platform knows of the person, and how it is to look and speak."""
-    form = PreferencesForm(initial={"language": request.user.language, "theme": request.user.theme})
+    form = PreferencesForm(initial={name: getattr(request.user, name) for name in PreferencesForm.base_fields})
     identifiers = list(queries.shown_identifiers(request.user))
     return render(request, "people/account.html", {"form": form, "identifiers": identifiers})
 
@@ -37,7 +37,7 @@ def preferences(request):
         return response
     language, theme = form.cleaned_data["language"], form.cleaned_data["theme"]
     if request.user.is_authenticated:
-        actions.set_preferences(by=request.user, language=language or None, theme=theme or None)
+        actions.set_preferences(by=request.user, **{name: value for name, value in form.cleaned_data.items() if value})
         with override(language or request.user.language):
             messages.success(request, _("Your choice has been saved."))
     _keep(response, settings.LANGUAGE_COOKIE_NAME, language)

@@ -1,6 +1,6 @@
 """/dev/ui: every component in every state, and the great screens as they stand together.
 
-    ?screen=kit|workbench|citizen|sheet    ?lang=ar|en    ?dir=rtl|ltr    ?theme=auto|light|dark
+?screen=kit|workbench|citizen|sheet    ?lang=ar|en    ?dir=rtl|ltr    ?theme=auto|light|dark
 """
 
 from types import SimpleNamespace
@@ -13,14 +13,21 @@ from django.views.decorators.http import require_GET
 from . import ui_samples
 from .ui_forms import KitForm
 
-SCREENS = {"kit": "dev/ui.html", "workbench": "dev/ui_workbench.html", "citizen": "dev/ui_citizen.html", "sheet": "dev/ui_sheet.html"}
+SCREENS = {
+    "kit": "dev/ui.html",
+    "workbench": "dev/ui_workbench.html",
+    "citizen": "dev/ui_citizen.html",
+    "sheet": "dev/ui_sheet.html",
+}
 TONES = ("info", "brand", "ok", "warn", "bad", "mute", "note")
 
 
 @require_GET
 def ui_page(request):
     """Show one screen of the kit, in the asked language and direction whatever the reader's own."""
-    language = request.GET.get("lang") if request.GET.get("lang") in {"ar", "en"} else translation.get_language() or "ar"
+    language = (
+        request.GET.get("lang") if request.GET.get("lang") in {"ar", "en"} else translation.get_language() or "ar"
+    )
     screen = request.GET.get("screen", "kit")
     with translation.override(language):
         return render(request, SCREENS.get(screen, SCREENS["kit"]), context_of(request, language))
@@ -34,8 +41,10 @@ def context_of(request, language: str) -> dict:
         "forced_theme": request.GET.get("theme") if request.GET.get("theme") in {"auto", "light", "dark"} else "",
         "s": samples,
         "tones": TONES,
-        "empty_form": KitForm(prefix="new"),
-        "wrong_form": KitForm({"wrong-subject": "", "wrong-mobile": "12", "wrong-kind": "x"}, prefix="wrong"),
+        "empty_form": KitForm(prefix="new", words=samples),
+        "wrong_form": KitForm(
+            {"wrong-subject": "", "wrong-mobile": "12", "wrong-kind": "x"}, prefix="wrong", words=samples
+        ),
         "page": Paginator(range(400), 20).page(7),
         "messages": [
             SimpleNamespace(message=samples["toast"], extra_tags="undo:/dev/ui/", level_tag="success"),

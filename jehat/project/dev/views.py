@@ -10,7 +10,7 @@ from jehat.notifications.queries import mailbox
 from jehat.people.actions import sign_in as enter
 from jehat.project import cast
 
-SHOWN = 50
+SHOWN = 20
 
 
 @require_GET

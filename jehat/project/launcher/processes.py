@@ -65,13 +65,13 @@ class Child:
         code, self.process, self.due = self.process.returncode, None, now + delay
         return f"{self.name} ended ({code}), starting again in {delay} s"
 
-    def stop(self) -> None:
+    def stop(self, at_most: int | None = None) -> None:
         """Ask it to finish, wait, and only then end what is left of it."""
         if self.process is None:
             return
         self.process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(self.stop_seconds)
+            self.process.wait(self.stop_seconds if at_most is None else at_most)
         self._end_group(signal.SIGKILL)
         self.process.wait()
         self.process = None

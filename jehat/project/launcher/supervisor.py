@@ -25,7 +25,7 @@ from .telling import STEPS, Teller
 
 READY_SECONDS, STILLBORN = 90, 3
 REAP_EVERY, ROTATE_EVERY = 10, 60
-WEB_DRAIN_SECONDS, WORKER_DRAIN_SECONDS = 30, 30
+WEB_DRAIN_SECONDS, WORKER_DRAIN_SECONDS, UNREADY_DRAIN_SECONDS = 30, 30, 2
 
 
 class Stopped(Exception):
@@ -43,7 +43,7 @@ class Supervisor:
         self.standing = Standing(self.places)
         self.cluster = None if os.environ.get("DATABASE_URL") else Cluster(self.places.home)
         self.children: list[Child] = []
-        self.is_stopping = False
+        self.is_up = self.is_stopping = False
         self._due = {"reap": 0.0, "rotate": 0.0}
 
     def run(self) -> int:
@@ -85,6 +85,7 @@ class Supervisor:
             prepared.write(parameters)
         cast = self._demonstration(prepared, parameters)
         self._start_children()
+        self.is_up = True
         self.tell.ready(self.url, cast, str(self.places.logs))
 
     def _make_key(self) -> None:
@@ -256,7 +257,8 @@ class Supervisor:
     def _stop(self) -> None:
         """Web first, so that nothing new comes in; then the worker; the database when nobody writes any more."""
         for child in self.children:
-            child.stop()
+            # A web server still loading the code does not hear us, and has nothing to finish.
+            child.stop(at_most=None if self.is_up else UNREADY_DRAIN_SECONDS)
         if self.cluster:
             try:
                 self.cluster.stop()

@@ -4,10 +4,12 @@ import { icon, iconButton, make } from "./dom.js";
 
 const ICONS = { image: "image", audio: "volume-2", video: "video", pdf: "file-text" };
 
+// Isolated left to right, so that «1.2 MB» is not turned round among Arabic words.
+const isolated = (text) => `\u2066${text}\u2069`;
+
 function size(bytes) {
-  if (bytes < 1024) return `${bytes} B`;
-  const step = Math.min(3, Math.floor(Math.log(bytes) / Math.log(1024)));
-  return `${(bytes / 1024 ** step).toFixed(step > 1 ? 1 : 0)} ${["B", "KB", "MB", "GB"][step]}`;
+  const step = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log(bytes) / Math.log(1024)));
+  return isolated(`${(bytes / 1024 ** step).toFixed(step > 1 ? 1 : 0)} ${["B", "KB", "MB", "GB"][step]}`);
 }
 
 class FileUploader extends HTMLElement {
@@ -123,7 +125,7 @@ class FileUploader extends HTMLElement {
   progress(row, event) {
     const percent = Math.round((event.loaded / event.total) * 100);
     row.querySelector("progress").value = percent;
-    this.say(row, `${this.dataset.uploading ?? ""} ${percent}%`);
+    this.say(row, `${this.dataset.uploading ?? ""} ${isolated(`${percent}%`)}`);
   }
 
   refused(row, request) {
