@@ -27,7 +27,7 @@ bench: ready-dev ## measure the budgets and print the figures
 	@$(IN)/python -m jehat.project.bench
 
 seed: ready ## play the demonstration's week into an empty database
-	@$(IN)/python -m jehat seed
+	@JEHAT_DEMONSTRATION=1 $(IN)/python -m jehat seed
 
 verbs: ready ## print every action with its sentence
 	@$(IN)/python -m jehat verbs

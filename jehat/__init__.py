@@ -1,1 +1,1 @@
-"""Jehat (جهات): one platform on which people deal with every government entity, and on which the entities do the work."""
+"""Jehat (جهات): one platform for dealing with every government entity, on which the entities do the work."""

@@ -1,1 +1,4 @@
-"""The area of audit: the record of every act. It is only ever added to; it keeps no human text, and it does not decide who may act."""
+"""The area of audit: the record of every act, only ever added to.
+
+It keeps no human text, and it does not decide who may act.
+"""

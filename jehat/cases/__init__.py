@@ -1,1 +1,4 @@
-"""The area of cases: the main job: intake, distribution, conversation, closing. It does not know that letters or meetings exist."""
+"""The area of cases: the main job, from intake and distribution through conversation to closing.
+
+It does not know that letters or meetings exist.
+"""

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import Field, StringConstraints
 
 from jehat.catalogue.models import Kind
@@ -88,7 +88,7 @@ def cases(request, after: str = ""):
 def submit(request, new: NewCase):
     kind = get_object_or_404(Kind.objects.open_to_public().select_related("entity", "department"), code=new.kind)
     given = {"subject": new.subject, "text": new.text, "priority": new.priority}
-    return 201, actions.submit(by=request.user, kind=kind, channel=Case.Channel.API, **given)
+    return Status(201, actions.submit(by=request.user, kind=kind, channel=Case.Channel.API, **given))
 
 
 @router.get("{number}", response=CaseOut, summary="One case")
@@ -103,7 +103,7 @@ def comments(request, number: str):
 
 @router.post("{number}/comments", response={201: SaidOut}, summary="Write to the other side")
 def comment(request, number: str, words: Words):
-    return 201, actions.comment(by=request.user, case=_case(request, number), text=words.text)
+    return Status(201, actions.comment(by=request.user, case=_case(request, number), text=words.text))
 
 
 @router.get("{number}/notes", response=list[SaidOut], summary="What the team said among itself")
@@ -116,17 +116,17 @@ def notes(request, number: str):
 
 @router.post("{number}/notes", response={201: SaidOut}, summary="Write to the team")
 def note(request, number: str, words: Words):
-    return 201, actions.note(by=request.user, case=_case(request, number), text=words.text)
+    return Status(201, actions.note(by=request.user, case=_case(request, number), text=words.text))
 
 
 @router.post("{number}/ask", response={201: SaidOut}, summary="Ask the beneficiary for completion")
 def ask(request, number: str, words: Words):
-    return 201, actions.ask(by=request.user, case=_case(request, number), text=words.text)
+    return Status(201, actions.ask(by=request.user, case=_case(request, number), text=words.text))
 
 
 @router.post("{number}/answer", response={201: SaidOut}, summary="Answer what was asked")
 def answer(request, number: str, words: Words):
-    return 201, actions.answer(by=request.user, case=_case(request, number), text=words.text)
+    return Status(201, actions.answer(by=request.user, case=_case(request, number), text=words.text))
 
 
 @router.post("{number}/complete", response=CaseOut, summary="Close the case as done")
@@ -142,4 +142,4 @@ def reject(request, number: str, words: Words):
 @router.post("{number}/rate", response={204: None}, summary="Rate the service")
 def rate(request, number: str, opinion: Opinion):
     actions.rate(by=request.user, case=_case(request, number), stars=opinion.stars, text=opinion.text)
-    return 204, None
+    return Status(204, None)

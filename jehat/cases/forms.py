@@ -28,7 +28,11 @@ class SpeechForm(forms.Form):
     """Something said: text, voice or files, at least one of them."""
 
     text = forms.CharField(
-        label=_("Text"), required=False, max_length=LONGEST, strip=True, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+        label=_("Text"),
+        required=False,
+        max_length=LONGEST,
+        strip=True,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
     voice = forms.FileField(label=_("Voice message"), required=False)
     attachments = ManyFilesField(label=_("Attachments"), required=False)
@@ -75,7 +79,10 @@ class SubmitForm(SpeechForm):
     needs_words = False
 
     subject = forms.CharField(
-        label=_("Subject"), required=False, max_length=200, widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"})
+        label=_("Subject"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
     text = forms.CharField(
         label=_("Details"),
@@ -98,7 +105,9 @@ class CloseForm(forms.Form):
     """The words with which a case is closed."""
 
     text = forms.CharField(
-        label=_("Message to the beneficiary"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"})
+        label=_("Message to the beneficiary"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
     attachments = ManyFilesField(label=_("Attachments"), required=False)
     files = forms.ModelMultipleChoiceField(File.objects.none(), required=False, widget=forms.MultipleHiddenInput)
@@ -128,7 +137,10 @@ class AssignForm(forms.Form):
     @property
     def loads(self) -> dict:
         """The open load of each, as the small words of his choice."""
-        words = {one.pk: ngettext("%(n)s open case", "%(n)s open cases", one.load) % {"n": one.load} for one in self.candidates}
+        words = {
+            one.pk: ngettext("%(n)s open case", "%(n)s open cases", one.load) % {"n": one.load}
+            for one in self.candidates
+        }
         return {str(pk): text for pk, text in words.items()}
 
 
@@ -151,5 +163,8 @@ class RateForm(forms.Form):
         widget=forms.RadioSelect,
     )
     text = forms.CharField(
-        label=_("Anything to add?"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+        label=_("Anything to add?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )

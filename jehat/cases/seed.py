@@ -5,10 +5,12 @@ import random
 from datetime import timedelta
 from pathlib import Path
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone, translation
 
 from jehat.catalogue.models import Kind
 from jehat.catalogue.seed import read_catalogue
+from jehat.documents.actions import keep
 from jehat.people.models import Beneficiary
 
 from . import actions
@@ -16,12 +18,16 @@ from .models import Case
 from .states import Priority
 
 SUBJECTS = Path(__file__).parent / "demonstration" / "subjects.json"
+PAGE = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 CASES = 48
-DAYS = 9
+DAYS = 21
 
 
 def play_week(*, now=None) -> int:
-    """File and work on the demonstration's cases over the last days; how many. Nothing where there are cases already."""
+    """File and work on the demonstration's cases over the last days; how many. Nothing where there are cases."""
     if Case.objects.exists():
         return 0
     now = now or timezone.now()
@@ -60,13 +66,20 @@ def _play(told, kind, person, phrases, begun, now, chance):
     case = actions.submit(by=person, kind=kind, subject=told["ar"], text=told["text_ar"], priority=priority, now=begun)
     if case.assignee is None:
         return
-    officer = case.assignee.user
-    steps = _steps(chance, phrases, officer, person)
+    steps = _steps(chance, phrases, case.assignee.user, person)
     for order, (act, arguments) in enumerate(steps):
-        moment = begun + (now - begun) * (order + 1) / (len(steps) + 1) * chance.uniform(0.7, 1)
+        moment = begun + min(now - begun, timedelta(days=5)) * (order + 1) / (len(steps) + 1) * chance.uniform(0.7, 1)
+        if act is actions.answer:
+            arguments["files"] = [_deed(person, case)]
         act(case=case, now=moment, **arguments)
     if Case.objects.filter(pk=case.pk).closed().exists() and chance.random() < 0.6:
         actions.rate(by=person, case=case, stars=chance.choice((3, 4, 5, 5)), now=now)
+
+
+def _deed(person, case):
+    """An attached page, kept by the same action as any upload."""
+    upload = SimpleUploadedFile("صك الملكية - الصفحة الثانية.pdf", PAGE, content_type="application/pdf")
+    return keep(by=person, upload=upload, entity_id=case.entity_id)
 
 
 def _steps(chance, phrases, officer, person):

@@ -1,1 +1,4 @@
-"""Core: the parts without a domain word: encryption, verdicts, numbering, dates, text and the UI kit. It knows no area."""
+"""Core: the parts without a domain word, from encryption and verdicts to dates, text and the UI kit.
+
+It knows no area.
+"""

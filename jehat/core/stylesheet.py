@@ -57,10 +57,10 @@ class StylesheetFinder(BaseFinder):
         """The path of the built sheet, if that is what is looked for."""
         if path != BUNDLE:
             return []
-        found = str(build(self.storage.location))
+        found = str(build(Path(self.storage.location)))
         return [found] if find_all or kwargs.get("all") else found
 
     def list(self, ignore_patterns):
         """The built sheet, for collectstatic."""
-        build(self.storage.location)
+        build(Path(self.storage.location))
         yield BUNDLE, self.storage

@@ -1,1 +1,4 @@
-"""The area of documents: files and voice, encrypted, as streams. It does not know who may read them: each area asks its own rules first."""
+"""The area of documents: files and voice, encrypted, as streams.
+
+It does not know who may read them: each area asks its own rules first.
+"""

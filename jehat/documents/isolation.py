@@ -10,20 +10,21 @@ from typing import BinaryIO
 
 from . import voice
 
-PATIENCE = 90
+# Seconds by the clock. The process also has a limit of its own processor time, which a busy machine does not use up.
+PATIENCE = 300
 
 
-def render(source: BinaryIO, longest: float = voice.LONGEST) -> voice.Rendition:
-    """Like voice.render, in a separate process; raises BadSound, also when the decoder dies of the recording."""
+def render(source: BinaryIO, longest: float = voice.LONGEST, patience: float = PATIENCE) -> voice.Rendition:
+    """Like voice.render, in a separate process; raises BadSound, also when the decoder dies of it or is too slow."""
     command = [sys.executable, "-I", voice.__file__, str(longest)]
     recording = source.read(voice.LARGEST + 1)
     if len(recording) > voice.LARGEST:
         raise voice.BadSound("too_large")
     try:
         # The command is ours whole; what a person sent comes by the pipe.
-        done = subprocess.run(command, input=recording, capture_output=True, timeout=PATIENCE, env={})  # noqa: S603
+        done = subprocess.run(command, input=recording, capture_output=True, timeout=patience, env={})  # noqa: S603
     except subprocess.TimeoutExpired as error:
-        raise voice.BadSound("unreadable") from error
+        raise voice.BadSound("too_slow") from error
     if done.returncode:
         raise voice.BadSound("unreadable")
     return voice.read_answer(done.stdout)

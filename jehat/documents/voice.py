@@ -13,6 +13,7 @@ separate process that holds no key and may open nothing. For that reason it impo
 
 import io
 import json
+import os
 import resource
 import struct
 import sys
@@ -30,6 +31,7 @@ BARS = 48
 RATE = 32_000
 BITS_PER_SECOND = 64_000
 SHORTEST = 0.1
+NOBODY = 65_534
 # Below this the loudest moment is noise of the room, and the picture must not blow it up to full height.
 QUIET = 0.05
 SAMPLE_RATES = range(4_000, 192_001)
@@ -57,7 +59,7 @@ CODECS = frozenset(
 
 
 class BadSound(Exception):
-    """A recording that cannot become a voice note; `code` is unreadable, silent, too_long or too_large."""
+    """A recording that cannot become a voice note; `code` is unreadable, silent, too_long, too_large or too_slow."""
 
     def __init__(self, code: str):
         super().__init__(code)
@@ -155,7 +157,7 @@ def _decoded(recording: av.container.InputContainer, longest: float) -> Iterator
     stream = next(iter(recording.streams.audio), None)
     if stream is None:
         raise BadSound("silent")
-    if stream.codec_context.name not in CODECS:
+    if stream.codec_context is None or stream.codec_context.name not in CODECS:
         raise BadSound("unreadable")
     stream.codec_context.thread_count = 1
     for packet in recording.demux(stream):
@@ -213,8 +215,17 @@ def _close_the_doors() -> None:
     nothing = (resource.RLIMIT_NOFILE, resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_NPROC)
     for limit in nothing:
         resource.setrlimit(limit, (0, 0))
+    _become_nobody()
     resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
     resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+
+
+def _become_nobody() -> None:
+    """The superuser could lift every limit again."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
 
 
 def _half_a_second() -> bytes:

@@ -18,7 +18,9 @@ from .custody import distribute
 
 
 @action("case.submit", says=_("The case was filed"))
-def submit(*, by, kind, subject, text="", voice=None, files=(), priority=Priority.NORMAL, channel=Case.Channel.WEB, now=None):
+def submit(
+    *, by, kind, subject, text="", voice=None, files=(), priority=Priority.NORMAL, channel=Case.Channel.WEB, now=None
+):
     """File a new case with an entity; it is numbered, distributed and acknowledged at once."""
     now = now or timezone.now()
     permissions.can_submit(by, kind).require()

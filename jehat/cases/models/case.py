@@ -5,13 +5,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jehat.catalogue.models import Kind
 from jehat.cases.states import CLOSED, OPEN, Priority, Status
+from jehat.catalogue.models import Kind
 from jehat.core.crypto.fields import EncryptedTextField
 from jehat.core.crypto.models import EncryptedPart, EncryptedRecord
 from jehat.organization.models import Department, Employee, Entity
 from jehat.people.models import User
-
 
 NEXT = {
     Status.TRIAGE: _("It will be given to an employee"),
@@ -64,7 +63,7 @@ class CaseQuerySet(models.QuerySet):
         return self.select_for_update(of=("self",))
 
     def lock(self, case):
-        """The case, locked and then read with its people: a join that waits for a lock would show who they were before."""
+        """The case, locked and then read with its people: a join that waited for the lock would show them as before."""
         self.locked().values("pk").get(pk=case.pk)
         return self.with_people().get(pk=case.pk)
 
@@ -137,7 +136,7 @@ class Case(EncryptedRecord):
     @property
     def next_step(self) -> str:
         """What the beneficiary may expect next."""
-        return NEXT[Status(self.status)]
+        return str(NEXT[Status(self.status)])
 
     def goes_to(self, status: Status, *, now) -> None:
         """Set the state that a verb leads to, with the times that belong to it; the action saves."""

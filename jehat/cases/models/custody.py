@@ -32,7 +32,9 @@ class Custody(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="custody_ends_after"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="custody_ends_after"
+            ),
             models.UniqueConstraint(fields=["case"], condition=Q(until__isnull=True), name="one_custody_at_a_time"),
         ]
         indexes = [models.Index(fields=["case", "since"])]

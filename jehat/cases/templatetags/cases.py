@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from jehat.cases.states import CLOSED, Priority, Status
 from jehat.core import words
 from jehat.core.components import lists
-from jehat.core.components.markup import render
 from jehat.core.components.marks import drawing
+from jehat.core.components.markup import render
 from jehat.core.templatetags.words import dual_tag
 
 register = template.Library()
@@ -184,7 +184,7 @@ def item(mapping, name):
 
 @register.simple_block_tag(takes_context=True)
 def act(context, content, verb, title):
-    """The form of one verb: a dialog, or a part of the page when it was asked for by address or came back with errors."""
+    """The form of one verb: a dialog, or a part of the page when asked for by address or come back with errors."""
     if context.get("act") == verb:
         return format_html('<section class="panel" id="{}"><h2>{}</h2>{}</section>', verb, title, content)
     return render("dialog", content=content, id=verb, title=title)

@@ -27,7 +27,13 @@ def make_cases(world, count, **fields) -> list[Case]:
         "due_at": timezone.now() + timedelta(days=9),
     } | fields
     cases = [
-        Case(number=f"WRM-1448-{first + order:06}", subject=f"Subject {first + order}", created_at=at, active_at=at, **given)
+        Case(
+            number=f"WRM-1448-{first + order:06}",
+            subject=f"Subject {first + order}",
+            created_at=at,
+            active_at=at,
+            **given,
+        )
         for order, at in enumerate(moments)
     ]
     Case.objects.bulk_create(cases)

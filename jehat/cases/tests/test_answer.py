@@ -11,7 +11,10 @@ from .traces import adds_up, line, sent, sentence, told
 
 NOT_HIS = "Only the beneficiary answers what was asked of him."
 NOT_ASKED = "Nothing is being asked of you in this case now."
-HOLDER = {"the holder": (lambda world: world.noura.user, NOT_HIS), "his supervisor": (lambda world: world.huda.user, NOT_HIS)}
+HOLDER = {
+    "the holder": (lambda world: world.noura.user, NOT_HIS),
+    "his supervisor": (lambda world: world.huda.user, NOT_HIS),
+}
 
 
 def test_the_work_goes_on_and_the_holder_is_told(world, asked):
@@ -73,5 +76,3 @@ def test_pressed_twice_at_once_it_is_answered_once(world, asked):
     outcomes = at_once(*[lambda: actions.answer(by=world.sara, case=asked, text="Here it is.")] * 2)
     assert sorted(type(one).__name__ for one in outcomes) == [Comment.__name__, Refused.__name__]
     assert asked.comments.filter(act="answer").count() == 1
-
-

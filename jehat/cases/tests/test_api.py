@@ -34,7 +34,12 @@ def test_a_case_is_filed(world, ask):
     status, told = ask(world.sara, "post", CASES, new)
     case = Case.objects.get()
     assert status == 201
-    assert (told["number"], told["subject"], told["status"], told["priority"]) == (case.number, "A workshop", "assigned", "urgent")
+    assert (told["number"], told["subject"], told["status"], told["priority"]) == (
+        case.number,
+        "A workshop",
+        "assigned",
+        "urgent",
+    )
     assert (told["entity"], told["kind"], told["closed_at"]) == ("WRM", world.kind.code, None)
     assert (case.channel, case.beneficiary, case.assignee) == ("api", world.sara, world.noura)
     assert told["responsible"] == case.assignee.name

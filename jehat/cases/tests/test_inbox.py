@@ -116,7 +116,12 @@ def test_a_number_is_told_up_to_a_bound(world, monkeypatch):
 def test_the_page_shows_the_rows_and_their_facts(world, case, client):
     client.force_login(world.noura.user)
     page = client.get(INBOX).content.decode()
-    for shown in (case.subject, world.sara.name, "I wish to open a workshop.", reverse("cases:work", args=[case.number])):
+    for shown in (
+        case.subject,
+        world.sara.name,
+        "I wish to open a workshop.",
+        reverse("cases:work", args=[case.number]),
+    ):
         assert shown in page
 
 

@@ -12,7 +12,10 @@ from .traces import line, outgoing, sent, sentence, told
 NOT_HIS = "Only the beneficiary rates the service."
 TOO_EARLY = "A case is rated once it is closed."
 ALREADY = "You have rated this case already."
-STAFF = {"the holder": (lambda world: world.noura.user, NOT_HIS), "his supervisor": (lambda world: world.huda.user, NOT_HIS)}
+STAFF = {
+    "the holder": (lambda world: world.noura.user, NOT_HIS),
+    "his supervisor": (lambda world: world.huda.user, NOT_HIS),
+}
 
 
 def test_the_opinion_is_kept_and_the_holder_is_told(world, done):

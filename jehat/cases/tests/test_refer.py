@@ -116,9 +116,7 @@ def test_it_is_refused_to_go_to_a_department_that_rests(world, opened):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_refer_it_at_once_one_is_refused(world, opened):
-    outcomes = at_once(
-        lambda: refer(world, opened), lambda: refer(world, opened, by=world.huda.user, to=world.care)
-    )
+    outcomes = at_once(lambda: refer(world, opened), lambda: refer(world, opened, by=world.huda.user, to=world.care))
     assert sorted(type(one).__name__ for one in outcomes) == [Case.__name__, Refused.__name__]
     case = Case.objects.get(pk=opened.pk)
     assert case.custodies.count() == 2

@@ -44,7 +44,12 @@ def test_what_may_not_follow_leads_nowhere():
 def test_the_states_of_a_case_that_runs_its_course(world, case):
     seen = [case.status]
     officer = world.noura.user
-    for act, by in ((actions.open_case, officer), (actions.ask, officer), (actions.answer, world.sara), (actions.complete, officer)):
+    for act, by in (
+        (actions.open_case, officer),
+        (actions.ask, officer),
+        (actions.answer, world.sara),
+        (actions.complete, officer),
+    ):
         act(by=by, case=case, **({} if act is actions.open_case else {"text": "Words"}))
         case.refresh_from_db()
         seen.append(case.status)

@@ -28,7 +28,12 @@ def test_it_is_numbered_distributed_and_acknowledged_at_once(world):
     case = Case.objects.get(pk=case.pk)
     assert case.number == f"WRM-{hijri_year(timezone.localdate())}-000001"
     assert (case.status, case.assignee, case.department) == (Status.ASSIGNED, world.noura, world.permits)
-    assert (case.subject, case.priority, case.beneficiary, case.entity) == ("A workshop", "urgent", world.sara, world.entity)
+    assert (case.subject, case.priority, case.beneficiary, case.entity) == (
+        "A workshop",
+        "urgent",
+        world.sara,
+        world.entity,
+    )
     assert holders(case) == [(world.permits, world.noura, Reason.LONGEST_WAIT)]
     assert adds_up(case)
 

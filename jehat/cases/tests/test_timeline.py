@@ -57,7 +57,11 @@ def test_every_line_of_the_record_has_a_sentence_in_both_languages(world, story)
         told = [(one.icon, one.sentence, one.reason) for one in happened(timeline(story, is_team=True))]
     assert told == [
         ("file-plus", "The case was filed", ""),
-        ("user-plus", "Assigned automatically to Noura Alghadeer", "equal load, and the longest wait since the last assignment"),
+        (
+            "user-plus",
+            "Assigned automatically to Noura Alghadeer",
+            "equal load, and the longest wait since the last assignment",
+        ),
         ("eye", "The case was opened", ""),
         ("eye", "The case was opened", ""),
         ("user-plus", "Assigned to Faisal Alrawabi", ""),

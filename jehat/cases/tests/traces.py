@@ -1,7 +1,6 @@
 """What an act leaves: lines of the record, custody, and who was told by which way."""
 
-from django.utils.translation import gettext
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from jehat.audit.models import Event
 from jehat.notifications.models import Message, Notice

@@ -40,7 +40,12 @@ def _inbox(request, *, now) -> dict:
         "view": view,
         "mine": tallies["mine"],
         "inbox_views": [
-            {"label": label, "url": f"{reverse('cases:inbox')}?view={name}", "count": tallies[name], "current": name == view}
+            {
+                "label": label,
+                "url": f"{reverse('cases:inbox')}?view={name}",
+                "count": tallies[name],
+                "current": name == view,
+            }
             for name, label in VIEW_NAMES
             if name in views
         ],
@@ -59,7 +64,9 @@ def inbox(request):
 
 def case_in_hand(request, number) -> Case:
     """The case as an employee may see it; one's own case has its page on the other side."""
-    case = get_object_or_404(Case.objects.visible_to(request.user).with_people().select_related("rating"), number=number)
+    case = get_object_or_404(
+        Case.objects.visible_to(request.user).with_people().select_related("rating"), number=number
+    )
     if not is_staff_side(request.user, case):
         raise Http404
     return case
@@ -88,8 +95,12 @@ def work_page(request, case, *, status=200, **forms):
         "ask_form": AskForm(uploader=request.user, auto_id="ask-%s"),
         "complete_form": CloseForm(uploader=request.user, auto_id="complete-%s"),
         "reject_form": CloseForm(uploader=request.user, auto_id="reject-%s"),
-        "assign_form": AssignForm(auto_id="assign-%s", candidates=queries.candidates(case, now=now)) if may["assign"] else None,
-        "refer_form": ReferForm(auto_id="refer-%s", departments=queries.other_departments(case)) if may["refer"] else None,
+        "assign_form": AssignForm(auto_id="assign-%s", candidates=queries.candidates(case, now=now))
+        if may["assign"]
+        else None,
+        "refer_form": ReferForm(auto_id="refer-%s", departments=queries.other_departments(case))
+        if may["refer"]
+        else None,
         **forms,
     }
     return render(request, "cases/work.html", context, status=status)
@@ -162,7 +173,14 @@ def _act(request, case, form, act, name, done):
             messages.success(request, done)
             return _after(request, case)
     failed = name.removesuffix("_form")
-    return work_page(request, case, status=422, act=failed, composer_mode="internal" if failed == "note" else "external", **{name: form})
+    return work_page(
+        request,
+        case,
+        status=422,
+        act=failed,
+        composer_mode="internal" if failed == "note" else "external",
+        **{name: form},
+    )
 
 
 def spoken_or_plain(form, user, case) -> dict:

@@ -23,7 +23,7 @@ def drawing(name: str, css: str = "", flip: str | bool | None = None) -> SafeStr
     """One icon of the sprite, decorative, mirrored in right-to-left when its drawing shows a direction."""
     if flip is None or name in SETTLED:
         flip = name in DIRECTIONAL
-    mirrored = {"ltr": "flip-ltr", "rtl": "flip"}.get(flip, "flip" if flip else "")
+    mirrored = {"ltr": "flip-ltr", "rtl": "flip"}.get(str(flip), "flip" if flip else "")
     return format_html(
         '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>',
         classes("i", mirrored, css),

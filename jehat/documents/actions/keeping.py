@@ -12,6 +12,8 @@ from jehat.documents.storage import new_name
 # Up to here a voice note is made playable before the answer: whoever spoke hears it at once, and learns of a broken
 # recording while the recorder still holds it. It costs under a second in a process of its own; longer ones are queued.
 AT_ONCE = 60
+# A recording made to be slow, or a busy machine, must not hold up the page.
+PATIENCE = 10
 
 
 @action("file.keep", says=_("A file was uploaded"))
@@ -63,9 +65,10 @@ def _rendition_at_once(file, upload):
     """The rendition of a short note, or None: then the file's state says whether the queue will try."""
     upload.seek(0)
     try:
-        return isolation.render(upload, min(AT_ONCE, renditions.longest(file)))
+        return isolation.render(upload, min(AT_ONCE, renditions.longest(file)), PATIENCE)
     except voice.BadSound as bad:
-        is_for_the_queue = bad.code == "too_long" and renditions.longest(file) > AT_ONCE
+        is_long = bad.code == "too_long" and renditions.longest(file) > AT_ONCE
+        is_for_the_queue = is_long or bad.code == "too_slow"
         if file.is_voice and not is_for_the_queue:
             raise refusals.NotTaken(refusals.bad_sound(bad.code)) from bad
         file.state = File.State.HELD if is_for_the_queue else renditions.state_without(file, bad)

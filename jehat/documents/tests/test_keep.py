@@ -142,6 +142,12 @@ def test_a_long_one_is_held_for_the_queue(sara, given, monkeypatch):
     assert (job.task_name, job.args) == ("documents.process_voice", {"file_id": str(file.pk)})
 
 
+def test_one_that_is_slow_to_decode_is_held_too(sara, given, monkeypatch):
+    monkeypatch.setattr(keeping, "PATIENCE", 0.001)
+    assert actions.keep(by=sara, upload=voice(given), is_voice=True).state == "held"
+    assert ProcrastinateJob.objects.count() == 1
+
+
 def test_a_voice_note_over_the_recorders_limit_is_refused(sara, given, settings):
     settings.MAX_VOICE_SECONDS = -4
     with pytest.raises(Refused) as refused:

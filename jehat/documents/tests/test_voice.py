@@ -151,6 +151,13 @@ def test_a_codec_that_no_recorder_uses_is_not_decoded(monkeypatch):
         rendered(recordings.chrome())
 
 
+def test_a_codec_that_nobody_knows_is_not_decoded():
+    recording = recordings.chrome()
+    assert b"A_OPUS" in recording
+    with pytest.raises(BadSound, match="unreadable"):
+        rendered(recording.replace(b"A_OPUS", b"A_NONE"))
+
+
 def test_a_note_cut_by_a_dying_connection_keeps_what_was_said():
     recording = recordings.chrome(3)
     assert 1.0 < rendered(recording[: len(recording) // 2]).duration < 2.0
@@ -231,9 +238,8 @@ def test_a_process_that_never_ends_is_ended(monkeypatch, tmp_path):
     sleeper = tmp_path / "sleeper.py"
     sleeper.write_text("import time; time.sleep(60)")
     monkeypatch.setattr(isolation.voice, "__file__", str(sleeper))
-    monkeypatch.setattr(isolation, "PATIENCE", 0.5)
-    with pytest.raises(BadSound, match="unreadable"):
-        isolation.render(io.BytesIO(b"x"))
+    with pytest.raises(BadSound, match="too_slow"):
+        isolation.render(io.BytesIO(b"x"), patience=0.5)
 
 
 def test_the_separate_process_knows_no_secret_and_can_open_nothing(tmp_path):
@@ -248,10 +254,16 @@ for attempt in (read, write, socket.socket, os.pipe):
         attempt(); opened.append(attempt)
     except OSError:
         pass
-sys.stdout.write(f"{{len(opened)}} {{len(os.environ.keys() - {{'LC_CTYPE'}})}}")
+for limit in ("RLIMIT_NOFILE", "RLIMIT_CPU"):
+    try:
+        voice["resource"].setrlimit(getattr(voice["resource"], limit), (100, 100)); opened.append(limit)
+    except (OSError, ValueError):
+        pass
+known = os.environ.keys() - {{"LC_CTYPE"}}
+sys.stdout.write(f"{{len(opened)}} {{len(known)}} {{os.getuid() != 0 and os.getgid() != 0}}")
 """
     done = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, env={}, text=True)
-    assert done.stdout == "0 0", done.stderr
+    assert done.stdout == "0 0 True", done.stderr
 
 
 def test_before_the_doors_close_everything_needed_is_loaded(monkeypatch):
@@ -259,7 +271,9 @@ def test_before_the_doors_close_everything_needed_is_loaded(monkeypatch):
     monkeypatch.setattr(voice.resource, "setrlimit", lambda which, limit: limits.update({which: limit}))
     rendered_first = []
     monkeypatch.setattr(voice, "render", lambda source: rendered_first.append((source.read(), dict(limits))))
+    monkeypatch.setattr(voice, "_become_nobody", lambda: limits.update(nobody=True))
     voice._close_the_doors()
+    assert limits["nobody"]
     ((recording, limits_then),) = rendered_first
     assert limits_then == {}
     monkeypatch.undo()
@@ -268,6 +282,16 @@ def test_before_the_doors_close_everything_needed_is_loaded(monkeypatch):
     assert {name for name in nothing if limits[getattr(voice.resource, name)] == (0, 0)} == nothing
     assert limits[voice.resource.RLIMIT_CPU] == (60, 60)
     assert limits[voice.resource.RLIMIT_AS] == (2**30, 2**30)
+
+
+@pytest.mark.parametrize("who", [0, 1000])
+def test_only_the_superuser_must_become_nobody(who, monkeypatch):
+    done = []
+    monkeypatch.setattr(voice.os, "getuid", lambda: who)
+    for name in ("setgroups", "setgid", "setuid"):
+        monkeypatch.setattr(voice.os, name, lambda to, name=name: done.append((name, to)))
+    voice._become_nobody()
+    assert done == ([] if who else [("setgroups", []), ("setgid", 65_534), ("setuid", 65_534)])
 
 
 def test_main_answers_on_its_standard_output(monkeypatch):

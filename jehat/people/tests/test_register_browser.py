@@ -13,7 +13,15 @@ from .test_prove_contact import code_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-QUIET = "--no-sandbox --disable-quic --disable-background-networking --disable-component-update --disable-sync --no-first-run"
+QUIET = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PHONE = {"locale": "ar", "viewport": {"width": 390, "height": 844}}
 KEY = 0.180
 """Seconds for a key: about 65 words a minute on a keyboard, and slow for two thumbs."""
 GLANCE = 1.0
@@ -68,10 +76,8 @@ class _Browser:
 
     def __enter__(self):
         self.playwright = sync_playwright().start()
-        self.chromium = self.playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET.split())
+        self.chromium = self.playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
         page = self.chromium.new_context(base_url=self.url, **self.context).new_page()
-        self.console = []
-        page.on("console", lambda message: self.console.append(message.text) if message.type == "error" else None)
         return page
 
     def __exit__(self, *failure):
@@ -132,45 +138,38 @@ def test_the_pages_fit_and_are_accessible(browse, sent, sara, language, width, s
         fits_and_is_accessible(page)
 
 
+def fill_in(page) -> None:
+    """The first page at once, and on to the second."""
+    *answers, opens, _goes_on = WORDS["ar"]
+    for name, text in zip(("first_name", "family_name", "contact", "password"), answers, strict=True):
+        page.locator(f"[name={name}]").fill(text)
+    page.locator("[name=consent]").check()
+    page.get_by_role("button", name=opens, exact=True).click()
+    page.wait_for_url("**/prove/")
+
+
+def go_on(page) -> None:
+    page.get_by_role("button", name=WORDS["ar"][-1], exact=True).click()
+    page.wait_for_url("**/home/")
+
+
 def test_it_needs_no_script(browse, sent):
-    with browse(locale="ar", java_script_enabled=False, viewport={"width": 390, "height": 844}) as page:
+    with browse(**PHONE, java_script_enabled=False) as page:
         page.goto("/account/register/")
-        first, family, contact, password, opens, goes_on = WORDS["ar"]
-        for name, text in (
-            ("first_name", first),
-            ("family_name", family),
-            ("contact", contact),
-            ("password", password),
-        ):
-            page.locator(f"[name={name}]").fill(text)
-        page.locator("[name=consent]").check()
-        page.get_by_role("button", name=opens, exact=True).click()
+        fill_in(page)
         page.locator("[name=code]").fill(code_of(sent[0]))
-        page.get_by_role("button", name=goes_on, exact=True).click()
-        page.wait_for_url("**/home/")
+        go_on(page)
 
 
 def test_a_code_can_be_pasted_whole(browse, sent):
-    with browse(
-        locale="ar", viewport={"width": 390, "height": 844}, permissions=["clipboard-read", "clipboard-write"]
-    ) as page:
+    with browse(**PHONE, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto("/account/register/")
-        first, family, contact, password, opens, goes_on = WORDS["ar"]
-        for name, text in (
-            ("first_name", first),
-            ("family_name", family),
-            ("contact", contact),
-            ("password", password),
-        ):
-            page.locator(f"[name={name}]").fill(text)
-        page.locator("[name=consent]").check()
-        page.get_by_role("button", name=opens, exact=True).click()
-        page.wait_for_url("**/prove/")
+        fill_in(page)
         fits_and_is_accessible(page)
         field = page.locator("[name=code]")
         assert field.get_attribute("autocomplete") == "one-time-code"
-        page.evaluate("text => navigator.clipboard.writeText(text)", f"{code_of(sent[0])[:3]} {code_of(sent[0])[3:]}")
+        code = code_of(sent[0])
+        page.evaluate("text => navigator.clipboard.writeText(text)", f"{code[:3]} {code[3:]}")
         field.focus()
         page.keyboard.press("Control+V")
-        page.get_by_role("button", name=goes_on, exact=True).click()
-        page.wait_for_url("**/home/")
+        go_on(page)

@@ -44,7 +44,10 @@ class Prepared:
         return "cast" in self.known
 
     def write(self, parameters: dict[str, str], **facts: Any) -> None:
-        self.known = {**self.known, "code": fingerprint(), "database": database_state(parameters), **facts}
+        state = database_state(parameters)
+        # What was known of another database, as before the folder of this one was replaced, is not known of this.
+        same = self.known if (self.known.get("database") or [])[:2] == (state or [])[:2] else {}
+        self.known = {**same, "code": fingerprint(), "database": state, **facts}
         self.file.write_text(json.dumps(self.known))
         self.file.chmod(0o600)
 

@@ -162,7 +162,12 @@ SENTENCES = {
         "The {name} process kept ending, so Jehat stopped; see {log}",
     ),
     "not_ready": (
-        "لم تصبح المنصة جاهزة خلال {seconds} ثانية؛ التفاصيل في {log}",
-        "Jehat was not ready within {seconds} seconds; see {log}",
+        "لم تصبح المنصة جاهزة ({what})؛ التفاصيل في {log}",
+        "Jehat did not become ready ({what}); see {log}",
+    ),
+    "keys_do_not_open": (
+        "المفتاح الرئيس {kek} لا يفتح مفاتيح هذه البيانات، أو لا يُقرأ؛ يلزم المفتاح الذي شُفرت به، وصلاحية ملفه 0600.",
+        "The master key {kek} does not open the keys of this data, or cannot be read; it must be the one the data was "
+        "encrypted with, in a file of mode 0600.",
     ),
 }

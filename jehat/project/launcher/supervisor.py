@@ -1,35 +1,27 @@
 """`jehat up`: everything in order until the platform answers, then watched until it is told to stop."""
 
 import contextlib
-import http.client
 import json
 import os
 import resource
-import selectors
-import signal
-import socket
-import subprocess
 import sys
 import time
-from typing import Any
+from collections.abc import Callable
 
 import psycopg
 
-from . import external, logs, master_key, places, preflight, reaper
+from . import external, logs, master_key, places, preflight, reaper, step, web
 from .postgres import Cluster
 from .prepared import Prepared
 from .processes import Child
 from .refusal import Refusal
+from .signals import Signals, Stopped
 from .standing import Standing
-from .telling import STEPS, Teller
+from .telling import Teller
 
 READY_SECONDS, STILLBORN = 90, 3
 REAP_EVERY, ROTATE_EVERY = 10, 60
-WEB_DRAIN_SECONDS, WORKER_DRAIN_SECONDS, UNREADY_DRAIN_SECONDS = 30, 30, 2
-
-
-class Stopped(Exception):
-    """A signal asked us to stop while something was still being started."""
+WORKER_DRAIN_SECONDS, UNREADY_DRAIN_SECONDS = 30, 2
 
 
 class Supervisor:
@@ -40,40 +32,46 @@ class Supervisor:
         self.address = os.environ.get("JEHAT_ADDRESS") or "127.0.0.1"
         self.port = preflight.port_from_environment()
         self.tell = Teller()
+        self.signals = Signals()
         self.standing = Standing(self.places)
         self.cluster = None if os.environ.get("DATABASE_URL") else Cluster(self.places.home)
         self.children: list[Child] = []
-        self.is_up = self.is_stopping = False
+        self.is_up = False
         self._due = {"reap": 0.0, "rotate": 0.0}
 
     def run(self) -> int:
         """Until a signal; the exit code."""
-        self._take_signals()
+        self.signals.listen()
         os.umask(0o077)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         try:
-            self.standing.refuse_second()
-            preflight.check(self.places, self.address, self.port)
-            self.standing.hold()
             self._start()
             self._watch()
         except Stopped:
             pass
         except Refusal as refusal:
             # What was interrupted half way may complain; the person asked for it.
-            if not self.is_stopping:
-                self.tell.refused(refusal.arabic, refusal.english)
-                refusal.show()
-                self._stop()
-                return 1
+            if not self.signals.is_stopping:
+                return self._refuse(refusal)
+        except BaseException:
+            self._stop()
+            raise
         self.tell.step("stopping")
         self._stop()
         self.tell.step("stopped")
         return 0
 
+    def _refuse(self, refusal: Refusal) -> int:
+        self.tell.refused(refusal.arabic, refusal.english)
+        self._stop()
+        return refusal.show()
+
     # Starting
 
     def _start(self) -> None:
+        self.standing.refuse_second()
+        preflight.check(self.places, self.address, self.port)
+        self.standing.hold()
         self._state()
         self._make_key()
         self._start_database()
@@ -84,9 +82,10 @@ class Supervisor:
             self._django("tables", "-m", "jehat.project.preparation", JEHAT_DATABASE_ROLE="owner")
             prepared.write(parameters)
         cast = self._demonstration(prepared, parameters)
-        self._start_children()
+        self._start_web()
+        self._start_worker()
         self.is_up = True
-        self.tell.ready(self.url, cast, str(self.places.logs))
+        self.tell.ready(web.url(self.address, self.port), cast, str(self.places.logs))
 
     def _make_key(self) -> None:
         if master_key.is_wanted(self.places):
@@ -98,10 +97,11 @@ class Supervisor:
     def _start_database(self) -> None:
         if self.cluster is None:
             self.tell.step("external")
-            return external.prepare(self.places)
-        self.tell.step("database")
-        self.cluster.ensure_started(is_given_up=lambda: self.is_stopping)
-        return self._heed()
+            external.prepare(self.places)
+        else:
+            self.tell.step("database")
+            self.cluster.ensure_started(is_given_up=lambda: self.signals.is_stopping)
+        self.signals.heed()
 
     def _parameters(self, role: str) -> dict[str, str]:
         return self.cluster.parameters(role) if self.cluster else external.parameters(role, self.places)
@@ -118,17 +118,24 @@ class Supervisor:
             prepared.write(parameters, cast=json.loads(self._django("seed", "-m", "django", "cast", "--json")))
         return prepared.known["cast"]
 
-    def _start_children(self) -> None:
-        workers = os.environ.get("JEHAT_WEB_WORKERS") or "1"
-        granian = [sys.executable, "-m", "granian", "--host", self.address, "--port", str(self.port), "--no-ws"]
-        granian += ["--interface", os.environ.get("JEHAT_INTERFACE") or "wsgi", "--workers", workers]
-        granian += ["--respawn-failed-workers", "--workers-kill-timeout", str(WEB_DRAIN_SECONDS - 5)]
-        if "asgi" not in granian:
-            granian += ["--blocking-threads", os.environ.get("JEHAT_WEB_THREADS") or "8"]
-        target = "asgi" if "asgi" in granian else "wsgi"
+    def _django(self, name: str, *words: str, **environment: str) -> str:
+        log = self.places.logs / "start.log"
+        return step.run(name, list(words), self._environment() | environment, log, self.signals)
+
+    def _start_web(self) -> None:
         self.tell.step("web")
-        self._keep("web", [*granian, f"jehat.project.{target}:application"], WEB_DRAIN_SECONDS)
-        self._wait_ready()
+        self._keep("web", web.command(self.address, self.port), web.DRAIN_SECONDS)
+        until = time.monotonic() + READY_SECONDS
+        while unready := web.unready(self.address, self.port):
+            self._keep_children()
+            if "keys" in unready:
+                raise Refusal("keys_do_not_open", kek=places.kek_uri())
+            if time.monotonic() > until or self.children[0].deaths >= STILLBORN:
+                raise Refusal("not_ready", what=", ".join(unready), log=self.places.logs)
+            self.signals.sleep(0.1)
+            self.signals.heed()
+
+    def _start_worker(self) -> None:
         self.tell.step("worker")
         self._keep("worker", [sys.executable, "-m", "jehat.project.worker"], WORKER_DRAIN_SECONDS)
 
@@ -137,61 +144,6 @@ class Supervisor:
         child.start()
         self.children.append(child)
         self._state()
-
-    def _wait_ready(self) -> None:
-        until = time.monotonic() + READY_SECONDS
-        while not self._is_ready():
-            self._keep_children()
-            if time.monotonic() > until or self.children[0].deaths >= STILLBORN:
-                raise Refusal("not_ready", seconds=READY_SECONDS, log=self.places.logs)
-            self._sleep(0.1)
-            self._heed()
-
-    def _is_ready(self) -> bool:
-        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.address, self.address)  # noqa: S104
-        connection = http.client.HTTPConnection(host, self.port, timeout=10)
-        try:
-            connection.request("GET", "/readyz", headers={"Host": f"localhost:{self.port}"})
-            return connection.getresponse().status == 200
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
-
-    @property
-    def url(self) -> str:
-        shown = f"[{self.address}]" if ":" in self.address else self.address
-        return os.environ.get("JEHAT_ORIGIN") or f"http://{shown}:{self.port}/"
-
-    def _django(self, step: str, *words: str, **environment: str) -> str:
-        """Run one step in a process of its own; what it printed, or Refusal naming the log."""
-        log = self.places.logs / "start.log"
-        with open(log, "ab") as stream:
-            process = subprocess.Popen(
-                ["setpriv", "--pdeathsig=TERM", "--", sys.executable, *words],
-                env=self._environment() | environment,
-                cwd=places.PACKAGE.parent,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=stream,
-                text=True,
-                start_new_session=True,
-            )
-        printed = self._wait(process)
-        if process.returncode != 0:
-            arabic, english = STEPS[step]
-            raise Refusal("step_failed", arabic=arabic.rstrip("…"), english=english.rstrip("…") + ".", log=log)
-        return printed
-
-    def _wait(self, process: subprocess.Popen) -> str:
-        while True:
-            try:
-                return process.communicate(timeout=0.2)[0]
-            except subprocess.TimeoutExpired:
-                if self.is_stopping:
-                    process.terminate()
-                    process.communicate()
-                    raise Stopped from None
 
     def _environment(self) -> dict[str, str]:
         known = {
@@ -208,17 +160,17 @@ class Supervisor:
     # Watching
 
     def _watch(self) -> None:
-        while not self.is_stopping:
+        while not self.signals.is_stopping:
             self._keep_database()
             self._keep_children()
             self._now_and_then("reap", REAP_EVERY, self._reap)
             self._now_and_then("rotate", ROTATE_EVERY, lambda: logs.rotate(self.places.logs))
-            self._sleep(0.5)
+            self.signals.sleep(0.5)
 
     def _keep_database(self) -> None:
         if self.cluster and self.cluster.process and self.cluster.process.poll() is not None:
             self.tell.line(f"PostgreSQL ended ({self.cluster.process.returncode}), starting again")
-            self.cluster.ensure_started(is_given_up=lambda: self.is_stopping)
+            self.cluster.ensure_started(is_given_up=lambda: self.signals.is_stopping)
             self._state()
 
     def _keep_children(self) -> None:
@@ -230,7 +182,7 @@ class Supervisor:
             if child.pid != before:
                 self._state()
 
-    def _now_and_then(self, name: str, seconds: int, do: Any) -> None:
+    def _now_and_then(self, name: str, seconds: int, do: Callable[[], None]) -> None:
         if time.monotonic() >= self._due[name]:
             self._due[name] = time.monotonic() + seconds
             do()
@@ -246,7 +198,7 @@ class Supervisor:
     def _state(self) -> None:
         self.standing.write(
             pid=os.getpid(),
-            url=self.url,
+            url=web.url(self.address, self.port),
             database="external" if self.cluster is None else "embedded",
             postgres=self.cluster.process.pid if self.cluster and self.cluster.process else None,
             **{child.name: child.pid for child in self.children},
@@ -264,28 +216,6 @@ class Supervisor:
                 self.cluster.stop()
             except Refusal as refusal:
                 refusal.show()
-
-    def _take_signals(self) -> None:
-        ours, theirs = socket.socketpair()
-        for end in (ours, theirs):
-            end.setblocking(False)
-        signal.set_wakeup_fd(theirs.fileno())
-        self._ends = (ours, theirs)
-        self._selector = selectors.DefaultSelector()
-        self._selector.register(ours, selectors.EVENT_READ)
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._asked_to_stop)
-
-    def _asked_to_stop(self, *_: Any) -> None:
-        self.is_stopping = True
-
-    def _sleep(self, seconds: float) -> None:
-        if self._selector.select(seconds):
-            self._ends[0].recv(100)
-
-    def _heed(self) -> None:
-        if self.is_stopping:
-            raise Stopped
 
 
 def main() -> int:

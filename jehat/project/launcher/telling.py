@@ -1,8 +1,10 @@
 """What the person who starts the platform sees: each step in both languages, then where it is and who can sign in."""
 
+import contextlib
 import os
 import sys
 import unicodedata
+from typing import TextIO
 
 STEPS = {
     "key": ("إنشاء المفتاح الرئيس…", "Creating the master key…"),
@@ -40,8 +42,7 @@ class Teller:
     def sheet(self, file: str, text: str) -> None:
         """Shown to the person only: it may not stay in the log of a platform that runs in the background."""
         lines = ["", *(words.format(file=file) for words in SHEET), "", text.strip(), ""]
-        stream = self._report or sys.stdout
-        print("\n".join(lines), file=stream, flush=True)
+        _write(lines, self._report or sys.stdout)
 
     def ready(self, url: str, cast: list[dict[str, str]], logs: str) -> None:
         self.line("")
@@ -61,19 +62,26 @@ class Teller:
     def refused(self, arabic: str, english: str) -> None:
         """Tell the waiting starter why; the terminal has it already."""
         if self._report:
-            print(f"{arabic}\n{english}", file=self._report, flush=True)
+            _write([arabic, english], self._report)
             self._close("refused")
 
     def _each(self, lines: list[str]) -> None:
         for stream in (sys.stdout, self._report):
             if stream:
-                print("\n".join(lines), file=stream, flush=True)
+                _write(lines, stream)
 
     def _close(self, last_word: str) -> None:
         if self._report:
-            print(f"\0{last_word}", file=self._report, flush=True)
-            self._report.close()
+            _write([f"\0{last_word}"], self._report)
+            with contextlib.suppress(OSError):
+                self._report.close()
             self._report = None
+
+
+def _write(lines: list[str], stream: TextIO) -> None:
+    """A terminal that was closed, or a reader that went away, is no reason to stop in disorder."""
+    with contextlib.suppress(OSError):
+        print("\n".join(lines), file=stream, flush=True)
 
 
 def table(rows: list[dict[str, str]]) -> list[str]:

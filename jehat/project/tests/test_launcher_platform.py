@@ -22,6 +22,14 @@ NOBODY = (
 )
 USERS = {"root": (), "nobody": NOBODY} if os.geteuid() == 0 else {"ourselves": ()}
 
+OTHER_SHEET = """\
+1: 62VKF EHM6A WH07N
+2: 6PSBS 41QPC 83MG8
+3: 6GTBJ EHWJT X3QRP
+4: 6Y832 F5T6A WSE5T
+5: 5G3JN KJJ
+"""
+
 
 @pytest.fixture(scope="module", params=USERS, ids=str)
 def platform(request):
@@ -203,3 +211,14 @@ def test_what_stands_in_the_way_is_one_sentence(platform):
             assert done.returncode != 0
             assert f"Port {other.port} is in use" in said and "JEHAT_PORT" in said and "Traceback" not in said
         other.remove()
+
+
+def test_another_master_key_is_told_at_once(platform):
+    platform.stop()
+    right, aside = Path(platform.folder, "key/kek"), Path(platform.folder, "key/aside")
+    right.rename(aside)
+    platform.jehat("keys", "restore", input=OTHER_SHEET)
+    done = platform.jehat("up")
+    assert done.returncode != 0 and "does not open the keys" in done.stderr and "Traceback" not in done.stderr
+    aside.replace(right)
+    platform.start()

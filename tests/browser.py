@@ -1,0 +1,135 @@
+"""Debian's Chromium for tests: one browser, and for every person a seat of his own with what went wrong there.
+
+    with chromium() as browser, Seat(browser, platform.url, language="ar", width=390) as sara:
+        sara.goto("/")
+        sara.press("Register in a minute")
+        ...
+        assert sara.complaints == []
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from django.utils import translation
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+from jehat.project.cast import PASSWORD, Member
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+)
+LOCALES = {"ar": "ar-SA", "en": "en-GB"}
+HEIGHTS = {390: 844, 820: 1180, 1440: 900}
+# A page that the policy stops in the middle of something says so here, whatever the console shows.
+WATCH_POLICY = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser, with a microphone that hums and permission to use it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Seat:
+    """One person in a context of his own: cookies, storage, language, width. `complaints` must stay empty."""
+
+    def __init__(self, browser: Browser, url: str, *, language: str = "ar", width: int = 1440, **context: Any) -> None:
+        self.url = url
+        self.language = language
+        self.complaints: list[str] = []
+        self.context = browser.new_context(
+            base_url=url,
+            locale=LOCALES[language],
+            viewport={"width": width, "height": HEIGHTS[width]},
+            permissions=["microphone"],
+            **context,
+        )
+        self.context.set_default_timeout(20_000)
+        self.context.add_init_script(WATCH_POLICY)
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda said: said.type in ("error", "warning") and self._complain(said.text, said.location))
+        self.page.on("pageerror", lambda error: self._complain(str(error), {}))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
+
+    def _complain(self, text: str, location: Any) -> None:
+        self.complaints.append(f"{urlsplit(self.page.url).path}: {text} {dict(location).get('url', '')}")
+
+    # Words
+
+    def word(self, english: str, **given: Any) -> str:
+        """What the page says for an English sentence of the code, in this person's language."""
+        with translation.override(self.language):
+            return translation.gettext(english) % given if given else translation.gettext(english)
+
+    def prefers(self, language: str) -> None:
+        """Choose the language on the account page, as staff whose account has another one."""
+        self.goto("/account/")
+        form = self.page.locator("main form").filter(has=self.page.locator("select[name=language]"))
+        form.locator("[name=language]").select_option(language)
+        form.locator("button").click()
+        self.page.wait_for_load_state()
+        self.language = language
+        assert self.page.locator("html").get_attribute("lang") == language
+
+    # Moving
+
+    def goto(self, path: str) -> None:
+        self.page.goto(path)
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.page.url).path
+
+    def link(self, english: str, inside: Locator | None = None) -> Locator:
+        return self._role("link", english, inside)
+
+    def button(self, english: str, inside: Locator | None = None) -> Locator:
+        return self._role("button", english, inside)
+
+    def _role(self, role: Any, english: str, inside: Locator | None) -> Locator:
+        # A button may end in the key that presses it.
+        name = re.compile(rf"^\s*{re.escape(self.word(english))}(\s+\S)?\s*$")
+        return (inside or self.page).get_by_role(role, name=name).first
+
+    def fills(self, inside: Locator | None = None, **fields: str) -> None:
+        for name, text in fields.items():
+            (inside or self.page.locator("main")).locator(f'[name="{name}"]').fill(text)
+
+    def signs_in(self, member: Member) -> None:
+        self.goto("/account/sign-in/")
+        self.fills(identifier=member.user_name, password=PASSWORD)
+        self.button("Sign in", self.page.locator("main")).click()
+        self.page.wait_for_url(lambda url: "/sign-in/" not in url)
+
+    # Reading
+
+    def html_of(self, path: str) -> str:
+        """A page as this person gets it, without leaving the one he is on."""
+        return self.context.request.get(path).text()
+
+    def status_of(self, path: str) -> int:
+        return self.context.request.get(path).status
