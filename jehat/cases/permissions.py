@@ -128,3 +128,12 @@ def can_rate(user, case) -> Verdict:
 
 def can_download(user, case, *, is_internal) -> Verdict:
     return can_see_internal(user, case) if is_internal else can_see(user, case)
+
+
+def can_leave(place) -> Verdict:
+    """Whether an employee or a department may leave its place: nothing open may be left without a holder (behaviour 8)."""
+    is_employee = place._meta.model_name == "employee"
+    held = Case.objects.open().filter(**{"assignee" if is_employee else "department": place})
+    if held.exists():
+        return refuse(_("Open cases are still held here; assign or refer them first."))
+    return ALLOWED

@@ -3,7 +3,7 @@
 from django.forms.utils import flatatt
 from django.template import Library, TemplateSyntaxError
 from django.template.loader import get_template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 register = Library()
 

@@ -55,12 +55,13 @@ def _isolated(line: str) -> str:
 
 
 def _wrap_runs(pattern: re.Pattern, line: str) -> str:
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for run in pattern.finditer(line):
         pieces.append(escape(line[end : run.start()]))
         # A whole number needs no isolation, in either direction.
         plain = _PLAIN_NUMBER.fullmatch(run[0])
-        pieces.append(SafeString(run[0]) if plain else _isolate(run[0], str(run.lastgroup)))
+        pieces.append(run[0] if plain else _isolate(run[0], str(run.lastgroup)))
         end = run.end()
     return "".join([*pieces, escape(line[end:])])
 

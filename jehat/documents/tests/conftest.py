@@ -6,6 +6,11 @@ from jehat.people.models import User
 PNG = b"\x89PNG\r\n\x1a\n" + b"canary-in-the-picture" * 20
 
 
+def blobs(files):
+    """Names of all that lies in the store."""
+    return {path.name for path in files.rglob("*") if path.is_file()}
+
+
 @pytest.fixture(autouse=True)
 def files(settings, tmp_path):
     """The store of this test, so that what lies in it can be looked at."""

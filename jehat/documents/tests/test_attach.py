@@ -8,11 +8,7 @@ from jehat.documents import actions, queries, vault
 from jehat.documents.models import File
 
 from . import recordings
-from .conftest import PNG
-
-
-def blobs(files):
-    return {path.name for path in files.rglob("*") if path.is_file()}
+from .conftest import PNG, blobs
 
 
 def test_files_are_attached_in_the_order_given(sara, given, files):

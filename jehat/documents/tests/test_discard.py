@@ -1,27 +1,12 @@
-import os
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
 from jehat.audit.models import Event
 from jehat.core.verdict import Refused
-from jehat.documents import actions, queries
+from jehat.documents import actions
 from jehat.documents.models import File
-from jehat.documents.storage import new_name, store
 
 from . import recordings
-
-
-def blobs(files):
-    return {path.name for path in files.rglob("*") if path.is_file()}
-
-
-def aged(files, hours):
-    moment = (timezone.now() - timedelta(hours=hours)).timestamp()
-    for path in files.rglob("*"):
-        if path.is_file():
-            os.utime(path, (moment, moment))
+from .conftest import blobs
 
 
 def test_an_unused_file_goes_with_its_blobs(sara, given, files, django_capture_on_commit_callbacks):
@@ -49,40 +34,3 @@ def test_what_is_used_stays(sara, given):
     with pytest.raises(Refused):
         actions.discard(by=sara, file=file)
     assert File.objects.exists()
-
-
-def test_sweep_lets_go_of_what_was_long_unused(sara, given, files, django_capture_on_commit_callbacks):
-    old, new, used = (actions.keep(by=sara, upload=given()) for _ in range(3))
-    actions.attach(by=sara, files=[used])
-    now = timezone.now()
-    File.objects.exclude(pk=new.pk).update(created_at=now - timedelta(days=3, seconds=1))
-    File.objects.filter(pk=new.pk).update(created_at=now - timedelta(days=2, hours=23))
-    with django_capture_on_commit_callbacks(execute=True):
-        assert actions.sweep(by=None, now=now) == 1
-    assert set(File.objects.all()) == {new, used}
-    assert blobs(files) == {new.path, used.path}
-    assert Event.objects.get(verb="file.sweep").particulars == {"files": 1, "blobs": 0, "pieces": 0}
-
-
-def test_sweep_removes_the_rests_of_crashes_after_an_hour(sara, given, files):
-    kept = actions.keep(by=sara, upload=given(recordings.chrome(1), "v.webm", "audio/webm"), is_voice=True)
-    orphan = new_name()
-    with store().put(orphan) as stream:
-        stream.write(b"x")
-    (files / "incoming" / "torn.part").write_bytes(b"x")
-    now = timezone.now()
-    aged(files, hours=0.9)
-    assert actions.sweep(by=None, now=now) == 0
-    assert not Event.objects.filter(verb="file.sweep").exists()
-    aged(files, hours=1.1)
-    assert actions.sweep(by=None, now=now) == 2
-    assert blobs(files) == {kept.path, kept.playable_path}
-    assert Event.objects.get(verb="file.sweep").particulars == {"files": 0, "blobs": 1, "pieces": 1}
-
-
-def test_orphans_are_told_apart_in_batches(sara, given, monkeypatch):
-    kept = actions.keep(by=sara, upload=given())
-    monkeypatch.setattr(queries, "BATCH", 2)
-    names = [new_name() for _ in range(5)]
-    assert sorted(queries.orphans([*names[:3], kept.path, *names[3:]])) == sorted(names)
-    assert list(queries.orphans([])) == []

@@ -37,8 +37,18 @@ def platform(request):
     if platform.prefix:
         os.chown(platform.folder, 65534, 65534)
     platform.told = platform.start()
+    encrypt_something(platform)
     yield platform
     platform.remove()
+
+
+def encrypt_something(platform):
+    code = (
+        "import django; django.setup(); from jehat.core.crypto import keyring;"
+        "keyring.tenant_key(keyring.PLATFORM, 'field')"
+    )
+    environment = platform.variables() | {"DJANGO_SETTINGS_MODULE": "jehat.project.settings"}
+    subprocess.run([*platform.prefix, sys.executable, "-c", code], env=environment, check=True)
 
 
 def known(platform):

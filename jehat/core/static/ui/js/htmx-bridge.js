@@ -6,16 +6,20 @@ const waiting = new Map();
 const words = () => document.getElementById("toasts")?.dataset ?? {};
 const pressed = (element) => (element.matches("form") ? element.querySelector("button:not([type=button])") : element.closest(".btn"));
 
+// An element that the answer replaced is told of through the document: the request itself knows who asked.
+const asker = (event) => event.detail?.ctx?.sourceElement ?? event.target;
+
 document.addEventListener("htmx:before:request", (event) => {
-  const button = pressed(event.target);
-  button?.setAttribute("aria-busy", "true");
-  waiting.set(event.target, setTimeout(() => toast(words().slow), SLOW));
+  const element = asker(event);
+  pressed(element)?.setAttribute("aria-busy", "true");
+  waiting.set(element, setTimeout(() => toast(words().slow), SLOW));
 });
 
 document.addEventListener("htmx:finally:request", (event) => {
-  pressed(event.target)?.removeAttribute("aria-busy");
-  clearTimeout(waiting.get(event.target));
-  waiting.delete(event.target);
+  const element = asker(event);
+  pressed(element)?.removeAttribute("aria-busy");
+  clearTimeout(waiting.get(element));
+  waiting.delete(element);
 });
 
 document.addEventListener("htmx:error", (event) => {
