@@ -2,9 +2,11 @@
 
     with chromium() as browser, Seat(browser, platform.url, language="ar", width=390) as sara:
         sara.goto("/")
-        sara.press("Register in a minute")
+        sara.link("Register in a minute").click()
         ...
         assert sara.complaints == []
+
+Words are given in English, as the code has them, and looked for in the language of the seat.
 """
 
 import re
@@ -14,7 +16,8 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from django.utils import translation
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from django.utils.functional import Promise
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
 
 from jehat.project.cast import PASSWORD, Member
 
@@ -66,7 +69,7 @@ class Seat:
         self.context.set_default_timeout(20_000)
         self.context.add_init_script(WATCH_POLICY)
         self.page: Page = self.context.new_page()
-        self.page.on("console", lambda said: said.type in ("error", "warning") and self._complain(said.text, said.location))
+        self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self._complain(str(error), {}))
 
     def __enter__(self) -> Self:
@@ -75,15 +78,19 @@ class Seat:
     def __exit__(self, *_: object) -> None:
         self.context.close()
 
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            self._complain(said.text, said.location)
+
     def _complain(self, text: str, location: Any) -> None:
         self.complaints.append(f"{urlsplit(self.page.url).path}: {text} {dict(location).get('url', '')}")
 
     # Words
 
-    def word(self, english: str, **given: Any) -> str:
+    def word(self, english: str | Promise) -> str:
         """What the page says for an English sentence of the code, in this person's language."""
         with translation.override(self.language):
-            return translation.gettext(english) % given if given else translation.gettext(english)
+            return translation.gettext(str(english))
 
     def prefers(self, language: str) -> None:
         """Choose the language on the account page, as staff whose account has another one."""

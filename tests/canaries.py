@@ -3,6 +3,8 @@
     canaries = Canaries()
     form["subject"] = canaries.said("subject")
     assert canaries.found_in([platform.home]) == {}
+
+The search itself is GNU grep's, which knows all spellings at once.
 """
 
 import base64

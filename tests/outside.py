@@ -4,6 +4,8 @@
         platform.start(**outside.environment)
         ...
         code = outside.code_sent_to("+966500000113")
+
+Contacts are given as the platform keeps them.
 """
 
 import re
@@ -53,7 +55,7 @@ class Outside:
 
     def waits_for(self, contact: str, number: int) -> list[str]:
         """The same, once at least so many have come."""
-        return until(lambda: len(texts := self.texts_to(contact)) >= number and texts, f"{number} messages to {contact}")
+        return until(lambda: len(came := self.texts_to(contact)) >= number and came, f"{number} messages to {contact}")
 
     def code_sent_to(self, contact: str) -> str:
         """The newest code that reached a contact."""

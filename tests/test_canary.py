@@ -70,7 +70,8 @@ class Story:
         names = {name: words.arabic(name) for name in ("first_name", "father_name", "family_name")}
         names |= {name: words.latin(name) for name in ("other_first", "other_father", "other_family")}
         self.mobile = words.kept("mobile", f"96654{time.time_ns() % 10**7:07}")
-        identity = {"identity_kind": "passport", "identity_number": words.kept("passport", f"ZQ{time.time_ns() % 10**7:07}")}
+        passport = words.kept("passport", f"ZQ{time.time_ns() % 10**7:07}")
+        identity = {"identity_kind": "passport", "identity_number": passport}
         rest = {"contact": self.email, "second_contact": f"+{self.mobile}", "consent": "on"}
         password = {"password": self.unkept.latin("password")}
         page = self.sara.open("/account/register/")
@@ -159,8 +160,8 @@ class Story:
     def places(self) -> list[Path]:
         """The data folder, what passed through, and whatever is new in the machine's place for that."""
         ours = [self.platform.home, self.passing]
-        elsewhere = [path for path in Path(tempfile.gettempdir()).glob("jehat-*")]
-        return ours + list(newer_files(Path(tempfile.gettempdir()), self.began, but=elsewhere))
+        machine = Path(tempfile.gettempdir())
+        return ours + list(newer_files(machine, self.began, but=machine.glob("jehat-*")))
 
 
 def _options(text: str, name: str) -> list[str]:

@@ -17,7 +17,7 @@ from jehat.notifications.segments import sms_segments
 from jehat.project.cast import Member
 from tests.browser import Seat, chromium
 from tests.canaries import Canaries
-from tests.outside import Outside, until
+from tests.outside import Outside, until, words_of
 from tests.running import Platform
 from tests.visitor import member_called
 
@@ -124,7 +124,8 @@ def uploads(seat: Seat, inside: Locator, name: str, how: str = "choose") -> None
     """Attach a PDF by choosing, dropping or pasting it, and wait until it is there."""
     uploader = inside.locator("file-uploader")
     if how == "choose":
-        uploader.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/pdf", "buffer": PDF})
+        file = {"name": name, "mimeType": "application/pdf", "buffer": PDF}
+        uploader.locator("input[type=file]").set_input_files(file)
     else:
         carried = seat.page.evaluate_handle(
             """([name, content]) => {
@@ -226,7 +227,7 @@ def officer_finds_it(story: Story) -> None:
     seat.page.wait_for_url(f"**/cases/{story.number}/work/**")
     expect(seat.page.locator("h1")).to_contain_text(story.words.words["subject (Arabic)"])
     expect(seat.page.locator("#thread")).to_contain_text(story.words.words["details (Arabic)"])
-    reasons = [seat.word(str(reason.label)) for reason in Reason]
+    reasons = [seat.word(reason.label) for reason in Reason]
     assert any(reason in seat.page.locator("#thread").inner_text() for reason in reasons), "why it was given to him"
 
 
@@ -256,7 +257,8 @@ def officer_notes(story: Story) -> None:
     expect(pane).to_be_visible()
     seat.fills(pane, text=story.secret.said("note"))
     records(seat, pane)
-    uploads(seat, pane, f"{story.secret.arabic('name of the memo')}-{story.secret.latin('name of the memo')}.pdf", "paste")
+    name = f"{story.secret.arabic('name of the memo')}-{story.secret.latin('name of the memo')}.pdf"
+    uploads(seat, pane, name, "paste")
     sends(seat, pane, "Save the internal note")
     note = seat.page.locator(".msg--note").last
     expect(note).to_contain_text(story.secret.words["note (Arabic)"])
@@ -357,10 +359,13 @@ def nothing_internal_is_outside(story: Story) -> None:
     for path in (f"/cases/{number}/work/", f"/api/v1/cases/{number}/notes", *story.secret_files):
         assert seat.status_of(path) == 404, path
         assert seat.status_of(f"{path}?download") == 404, path
-    outside = [text for asked in story.outside.sms.requests for text in asked.fields.values()]
-    outside += [mail.as_string() for _, mail in story.outside.mail.mails]
-    for text in [*outside, *story.outside.texts_to(story.contact)]:
-        assert inside(story, str(text)) == []
+    sent = [str(asked.fields) for asked in story.outside.sms.requests]
+    sent += [words_of(mail) for _, mail in story.outside.mail.mails]
+    assert sent
+    for text in sent:
+        assert inside(story, text) == []
+    for_the_team = inside(story, story.staff.html_of(f"/cases/{number}/work/"))
+    assert len(for_the_team) == len(story.secret.words) + len(story.secret_files), "the team has it all"
 
 
 def inside(story: Story, text: str) -> list[str]:

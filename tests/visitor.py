@@ -2,6 +2,8 @@
 
     sara = Visitor(platform.url)
     page = sara.send(sara.open("/account/sign-in/"), {"identifier": "sara", "password": PASSWORD})
+
+A page knows its forms; the hidden fields of a form, such as its token, are sent along.
 """
 
 import secrets
@@ -50,7 +52,8 @@ class Page:
         for form in self.forms:
             if form.action.endswith(action) if action else form.action in ("", self.path):
                 return form
-        raise AssertionError(f"{self.path} ({self.status}) has no form {action!r}, only {[f.action for f in self.forms]}")
+        there = [form.action for form in self.forms]
+        raise AssertionError(f"{self.path} ({self.status}) has no form {action!r}, only {there}")
 
 
 class Visitor:

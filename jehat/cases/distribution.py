@@ -29,19 +29,32 @@ def eligible(department, *, beneficiary_id, now):
     )
 
 
+def can_take(employee, department, *, beneficiary_id, now) -> bool:
+    """Whether the employee is eligible, asked under the lock of his row: who is just leaving has then left."""
+    Employee.objects.select_for_update(no_key=True).values("pk").get(pk=employee.pk)
+    return eligible(department, beneficiary_id=beneficiary_id, now=now).filter(pk=employee.pk).exists()
+
+
 def choose(department, *, beneficiary_id, now) -> Choice:
     """The least open load, ties by the longest wait since the last assignment; nobody: the default queue.
 
     The department's row is locked, so that two cases at once are given one after the other.
     """
     department = Department.objects.select_for_update(no_key=True).get(pk=department.pk)
+    while choice := _lightest(department, beneficiary_id=beneficiary_id, now=now):
+        if can_take(choice.employee, department, beneficiary_id=beneficiary_id, now=now):
+            return choice
+    return _queue(department, beneficiary_id=beneficiary_id)
+
+
+def _lightest(department, *, beneficiary_id, now) -> Choice | None:
     candidates = list(
         eligible(department, beneficiary_id=beneficiary_id, now=now)
         .annotate(load=Count("cases", filter=Q(cases__status__in=OPEN)))
         .waiting_longest_first()
     )
     if not candidates:
-        return _queue(department, beneficiary_id=beneficiary_id)
+        return None
     least = min(candidate.load for candidate in candidates)
     lightest = [candidate for candidate in candidates if candidate.load == least]
     if len(candidates) == 1:

@@ -145,7 +145,7 @@ class AssignForm(forms.Form):
 
 
 class ReferForm(forms.Form):
-    to = forms.ModelChoiceField(Department.objects.none(), label=_("Department"))
+    to = forms.ModelChoiceField(Department.objects.none(), label=_("Department"), empty_label=_("Choose a department"))
     note = forms.CharField(
         label=_("Note to the department"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
     )

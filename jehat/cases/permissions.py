@@ -131,7 +131,7 @@ def can_download(user, case, *, is_internal) -> Verdict:
 
 
 def can_leave(place) -> Verdict:
-    """Whether an employee or a department may leave its place: nothing open may be left without a holder (behaviour 8)."""
+    """Whether an employee or a department may leave its place: nothing open is left without a holder."""
     is_employee = place._meta.model_name == "employee"
     held = Case.objects.open().filter(**{"assignee" if is_employee else "department": place})
     if held.exists():

@@ -86,6 +86,7 @@ def _happenings(case, verbs) -> list[Entry]:
         Event.objects.about(case)
         .filter(verb__in=verbs, outcome=Event.Outcome.DONE)
         .exclude(verb="case.open", particulars__first=False)
+        .exclude(verb="case.open", by=case.beneficiary_id)
         .select_related("by")
         .order_by("-pk")[:MOST]
     )

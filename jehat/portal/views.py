@@ -12,7 +12,7 @@ from jehat.catalogue.queries import entities_with_kinds
 FILTER_NAMES = (
     ("all", _("All")),
     ("waiting", _("Waiting for me")),
-    ("open", _("In progress")),
+    ("open", _("Ongoing")),
     ("closed", _("Closed")),
 )
 

@@ -107,7 +107,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "jehat.core.sessions"
 SESSION_SERIALIZER = "jehat.core.crypto.session.EncryptedSerializer"
 SESSION_COOKIE_NAME = "__Host-session" if IS_SECURE else "jehat_session"
 SESSION_COOKIE_HTTPONLY = True

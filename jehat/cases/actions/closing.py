@@ -23,7 +23,7 @@ def _close(verb, act, *, by, case, text, files, now):
     return case
 
 
-@action("case.complete", says=_("Completed"))
+@action("case.complete", says=_("The case was completed"))
 def complete(*, by, case, text, files=(), now=None):
     """Close the case as done, with a message to the beneficiary."""
     case = Case.objects.lock(case)
@@ -31,7 +31,7 @@ def complete(*, by, case, text, files=(), now=None):
     return _close("complete", Comment.Act.COMPLETE, by=by, case=case, text=text, files=files, now=now or timezone.now())
 
 
-@action("case.reject", says=_("Rejected"))
+@action("case.reject", says=_("The case was rejected"))
 def reject(*, by, case, text, files=(), now=None):
     """Close the case as rejected, with the reason for the beneficiary."""
     case = Case.objects.lock(case)

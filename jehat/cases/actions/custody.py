@@ -73,11 +73,7 @@ def assign(*, by, case, to, now=None):
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_assign(by, case).require()
-    if (
-        not distribution.eligible(case.department, beneficiary_id=case.beneficiary_id, now=now)
-        .filter(pk=to.pk)
-        .exists()
-    ):
+    if not distribution.can_take(to, case.department, beneficiary_id=case.beneficiary_id, now=now):
         raise Refused(_("The case can be assigned to a present employee of its department only."))
     hand_over(case, distribution.Choice(case.department, to, Reason.BY_HAND), now=now)
     case.goes_to(follows(case.status, "assign"), now=now)

@@ -5,7 +5,6 @@ from importlib import import_module
 
 import pytest
 from django.conf import settings as conf
-from django.contrib.sessions.backends.db import SessionStore
 from django.core import signing
 from django.db import IntegrityError, transaction
 
@@ -14,6 +13,7 @@ from jehat.core.crypto import aead, blind_index, keyring
 from jehat.core.crypto.blind import BlindIndexField
 from jehat.core.crypto.errors import CryptoError
 from jehat.core.crypto.session import EncryptedSerializer
+from jehat.core.sessions import SessionStore
 
 from .cryptoapp.models import Folder
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 JEHAT = Path(__file__).resolve().parents[2]
+TEMPLATES = sorted(JEHAT.glob("*/templates/**/*.html"))
 # A mail is read by mail programs, which know no style sheets, and is never served by us.
 PAGES = [path for path in TEMPLATES if "mail" not in path.name]
 

@@ -1,12 +1,10 @@
 """Presence on the platform: who comes in, who leaves, and whose time runs out."""
 
 from dataclasses import dataclass
-from importlib import import_module
 
 from allauth.account.app_settings import EmailVerificationMethod
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
-from django.conf import settings
 from django.contrib.auth import authenticate, logout
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.action import action
 from jehat.audit.models import Event
 from jehat.audit.record import record
+from jehat.core.sessions import SessionStore
 from jehat.people import permissions, throttle
 from jehat.people.device import known_device
 from jehat.people.identifiers import recognise
@@ -70,7 +69,7 @@ def sign_in(*, by, request, to=""):
 
 def begin(user, request) -> SignIn:
     """Open the presence that a session stands for; also for one that a later step of signing in completed."""
-    presence = SignIn.objects.create(user=user, session_key=request.session.session_key, origin=origin_of(request))
+    presence = SignIn.objects.create(user=user, session_key=request.session.kept_as, origin=origin_of(request))
     request.session[SESSION_MARK] = str(presence.pk)
     record("person.sign_in", user, by=user, presence=presence.pk)
     return presence
@@ -93,7 +92,7 @@ def expire(*, by=None, presence, now=None) -> SignIn:
         moment = min(now, deadline(presence))
         _end(presence, SignIn.Ending.ENDED if closed else SignIn.Ending.EXPIRED, moment)
         record("person.expire", presence.user, by=by, presence=presence.pk, reason="closed" if closed else "time")
-    import_module(settings.SESSION_ENGINE).SessionStore(presence.session_key).delete()
+    SessionStore.end(presence.session_key)
     return presence
 
 

@@ -41,7 +41,7 @@ def test_within_the_time_nothing_happens(signed_in, sara):
 @pytest.mark.parametrize("times", [{"seen_at": {"hours": 8, "seconds": 1}}, {"since": {"days": 30, "seconds": 1}}])
 def test_a_beneficiary_who_is_idle_or_stays_too_long_is_signed_out(signed_in, sara, times):
     SignIn.objects.update(**{name: ago(**time) for name, time in times.items()})
-    key = signed_in.session.session_key
+    key = signed_in.session.kept_as
     response = account(signed_in)
     assert response.url == f"{reverse('people:sign_in')}?next={reverse('people:account')}"
     assert sara.sign_ins.get().ending == SignIn.Ending.EXPIRED

@@ -33,7 +33,7 @@ def signed_in(client, sara):
 
 def test_a_presence_begins_and_is_recorded(signed_in, sara):
     presence = sara.sign_ins.current().get()
-    assert presence.session_key == signed_in.session.session_key
+    assert presence.session_key == signed_in.session.kept_as
     assert presence.origin == {"address": "203.0.113.7", "agent": AGENT}
     event = Event.objects.get(verb="person.sign_in")
     assert (event.by, event.subject_id, event.outcome) == (sara, sara.pk, "done")
@@ -44,9 +44,9 @@ def test_the_session_gets_a_new_key(client, sara, sent):
     session = client.session
     session["visited"] = True
     session.save()
-    before = session.session_key
+    before = session.kept_as
     client.post(reverse("people:sign_in"), {"identifier": "sara.test", "password": PASSWORD})
-    assert client.session.session_key != before
+    assert client.session.kept_as != before
     assert not Session.objects.filter(session_key=before).exists()
 
 
@@ -109,7 +109,7 @@ def test_signing_in_as_another_ends_the_presence_before(signed_in, sara, add, rf
         actions.sign_in(by=other, request=request, to="/")
     assert request.user == other
     assert sara.sign_ins.get().ending == SignIn.Ending.SIGNED_OUT
-    assert other.sign_ins.current().get().session_key == request.session.session_key
+    assert other.sign_ins.current().get().session_key == request.session.kept_as
 
 
 def test_a_step_that_is_still_due_begins_no_presence(rf, client, sara, monkeypatch):
@@ -123,7 +123,7 @@ def test_a_step_that_is_still_due_begins_no_presence(rf, client, sara, monkeypat
 def test_a_session_that_a_later_step_opened_gets_its_presence(client, sara):
     client.force_login(sara)
     client.get(reverse("people:account"))
-    assert sara.sign_ins.current().get().session_key == client.session.session_key
+    assert sara.sign_ins.current().get().session_key == client.session.kept_as
 
 
 def test_the_page_greets_nobody_by_handle(signed_in, sara):

@@ -17,7 +17,7 @@ def signed_in(client, sara):
 
 
 def test_presence_and_session_end_at_once(signed_in, sara):
-    key = signed_in.session.session_key
+    key = signed_in.session.kept_as
     response = signed_in.post(reverse("people:sign_out"))
     assert response.url == reverse("people:sign_in")
     presence = sara.sign_ins.get()
