@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from django.utils import translation
 from django.utils.functional import Promise
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, JSHandle, Locator, Page, expect, sync_playwright
 
 from jehat.project.cast import PASSWORD, Member
 
@@ -38,6 +38,20 @@ HEIGHTS = {390: 844, 820: 1180, 1440: 900}
 WATCH_POLICY = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+# What a hand that drops or pastes a file brings along.
+CARRIER = """
+([name, content]) => {
+  const carrier = new DataTransfer();
+  carrier.items.add(new File([content], name, { type: "application/pdf" }));
+  return carrier;
+}
+"""
+PASTE = """
+(area, carrier) =>
+  area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: carrier, bubbles: true, cancelable: true }))
 """
 
 
@@ -131,6 +145,41 @@ class Seat:
         self.fills(identifier=member.user_name, password=PASSWORD)
         self.button("Sign in", self.page.locator("main")).click()
         self.page.wait_for_url(lambda url: "/sign-in/" not in url)
+
+    # Speaking
+
+    def records(self, inside: Locator, seconds: float = 1.5) -> None:
+        """Speak into the microphone of a form, and keep it."""
+        recorder = inside.locator("voice-recorder")
+        recorder.locator(".rec-start").click()
+        expect(recorder).to_have_attribute("data-state", "recording")
+        self.page.wait_for_timeout(seconds * 1000)
+        recorder.locator(".rec-stop").click()
+        expect(recorder).to_have_attribute("data-state", "review")
+
+    def uploads(self, inside: Locator, name: str, how: str = "choose") -> None:
+        """Attach a PDF by choosing, dropping or pasting it, and wait until it is there."""
+        uploader = inside.locator("file-uploader")
+        if how == "choose":
+            file = {"name": name, "mimeType": "application/pdf", "buffer": PDF}
+            uploader.locator("input[type=file]").set_input_files(file)
+        elif how == "drop":
+            for event in ("dragover", "drop"):
+                uploader.dispatch_event(event, {"dataTransfer": self._carrier(name)})
+        else:
+            inside.locator("textarea").last.evaluate(PASTE, self._carrier(name))
+        row = uploader.locator(".upload").filter(has_text=name)
+        expect(row.locator("progress")).to_be_attached()
+        expect(row).to_have_class(re.compile("is-done"))
+
+    def _carrier(self, name: str) -> JSHandle:
+        return self.page.evaluate_handle(CARRIER, [name, PDF.decode()])
+
+    def sends(self, inside: Locator, words: str) -> None:
+        """Press the button and wait for the page that answers."""
+        with self.page.expect_navigation():
+            self.button(words, inside).click()
+        expect(self.page.locator("h1").first).to_be_visible()
 
     # Reading
 

@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from jehat.cases.states import Reason
 from jehat.catalogue.seed import read_catalogue
@@ -24,7 +24,6 @@ from tests.visitor import member_called
 pytestmark = [pytest.mark.browser, pytest.mark.platform]
 
 KIND = "WRM-BPR"
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 NUMBER = re.compile(r"WRM-14\d\d-\d{6}")
 # How each person of the story sits: in Arabic by mobile on a phone, in English by e-mail on a desktop.
 WAYS = {
@@ -107,55 +106,6 @@ def test_the_whole_story(story):
     assert story.staff.complaints == []
 
 
-# What people do with the composer
-
-
-def records(seat: Seat, inside: Locator, seconds: float = 1.5) -> None:
-    """Speak into the fake microphone, and keep it."""
-    recorder = inside.locator("voice-recorder")
-    recorder.locator(".rec-start").click()
-    expect(recorder).to_have_attribute("data-state", "recording")
-    seat.page.wait_for_timeout(seconds * 1000)
-    recorder.locator(".rec-stop").click()
-    expect(recorder).to_have_attribute("data-state", "review")
-
-
-def uploads(seat: Seat, inside: Locator, name: str, how: str = "choose") -> None:
-    """Attach a PDF by choosing, dropping or pasting it, and wait until it is there."""
-    uploader = inside.locator("file-uploader")
-    if how == "choose":
-        file = {"name": name, "mimeType": "application/pdf", "buffer": PDF}
-        uploader.locator("input[type=file]").set_input_files(file)
-    else:
-        carried = seat.page.evaluate_handle(
-            """([name, content]) => {
-              const carrier = new DataTransfer();
-              carrier.items.add(new File([content], name, { type: "application/pdf" }));
-              return carrier;
-            }""",
-            [name, PDF.decode()],
-        )
-        if how == "drop":
-            uploader.dispatch_event("dragover", {"dataTransfer": carried})
-            uploader.dispatch_event("drop", {"dataTransfer": carried})
-        else:
-            inside.locator("textarea").last.evaluate(
-                "(area, carrier) => area.dispatchEvent("
-                "new ClipboardEvent('paste', { clipboardData: carrier, bubbles: true, cancelable: true }))",
-                carried,
-            )
-    row = uploader.locator(".upload").filter(has_text=name)
-    expect(row.locator("progress")).to_be_attached()
-    expect(row).to_have_class(re.compile("is-done"))
-
-
-def sends(seat: Seat, inside: Locator, words: str) -> None:
-    """Press the button and wait for the page that answers."""
-    with seat.page.expect_navigation():
-        seat.button(words, inside).click()
-    expect(seat.page.locator("h1").first).to_be_visible()
-
-
 # The steps of the story
 
 
@@ -187,10 +137,10 @@ def files_a_case(story: Story) -> None:
     form = seat.page.locator("main form")
     seat.fills(form, subject=story.say("subject"), text=story.say("details"))
     form.locator("[name=priority][value=urgent]").check()
-    records(seat, form, 4)
-    uploads(seat, form, f"{story.words.arabic('name of the deed')} صك.pdf")
-    uploads(seat, form, f"{story.words.arabic('name of the drawing')} مخطط.pdf", "drop")
-    sends(seat, form, "File the case")
+    seat.records(form, 4)
+    seat.uploads(form, f"{story.words.arabic('name of the deed')} صك.pdf")
+    seat.uploads(form, f"{story.words.arabic('name of the drawing')} مخطط.pdf", "drop")
+    seat.sends(form, "File the case")
     story.number = seat.path.strip("/").split("/")[-1]
     assert NUMBER.fullmatch(story.number), seat.page.url
     main = seat.page.locator("main")
@@ -256,10 +206,10 @@ def officer_notes(story: Story) -> None:
     pane = composer.locator("form[action$='/note/']")
     expect(pane).to_be_visible()
     seat.fills(pane, text=story.secret.said("note"))
-    records(seat, pane)
+    seat.records(pane)
     name = f"{story.secret.arabic('name of the memo')}-{story.secret.latin('name of the memo')}.pdf"
-    uploads(seat, pane, name, "paste")
-    sends(seat, pane, "Save the internal note")
+    seat.uploads(pane, name, "paste")
+    seat.sends(pane, "Save the internal note")
     note = seat.page.locator(".msg--note").last
     expect(note).to_contain_text(story.secret.words["note (Arabic)"])
     expect(note.locator(".file")).to_contain_text(story.secret.words["name of the memo (Latin)"])
@@ -277,7 +227,7 @@ def officer_comments(story: Story) -> None:
     pane = composer.locator("form[action$='/comment/']")
     expect(pane.locator("textarea")).to_have_value("")
     seat.fills(pane, text=story.say("comment"))
-    sends(seat, pane, "Send to the beneficiary")
+    seat.sends(pane, "Send to the beneficiary")
     expect(seat.page.locator(".msg--out").last).to_contain_text(story.words.words["comment (Arabic)"])
 
 
@@ -287,7 +237,7 @@ def officer_asks(story: Story) -> None:
     box = seat.page.locator("dialog#ask")
     expect(box).to_be_visible()
     seat.fills(box, text=story.say("question"))
-    sends(seat, box, "Ask, and wait for the reply")
+    seat.sends(box, "Ask, and wait for the reply")
     expect(seat.page.locator(".work-tags")).to_contain_text(seat.word("Waiting for the beneficiary"))
 
 
@@ -299,8 +249,8 @@ def beneficiary_answers(story: Story) -> None:
     seat.page.wait_for_url(f"**/cases/{story.number}/#answer")
     form = seat.page.locator("form[action$='/answer/']")
     seat.fills(form, text=story.say("answer"))
-    uploads(seat, form, f"{story.words.arabic('name of the answer')} صفحة ٢.pdf", "paste")
-    sends(seat, form, "Send the answer")
+    seat.uploads(form, f"{story.words.arabic('name of the answer')} صفحة ٢.pdf", "paste")
+    seat.sends(form, "Send the answer")
     said = seat.page.locator(".msg--in").last
     expect(said).to_contain_text(story.words.words["answer (Arabic)"])
     expect(said.locator(".file")).to_contain_text(story.words.words["name of the answer (Arabic)"])
@@ -315,7 +265,7 @@ def officer_completes(story: Story) -> None:
     seat.link("Complete").click()
     box = seat.page.locator("dialog#complete")
     seat.fills(box, text=story.say("outcome"))
-    sends(seat, box, "Complete, and tell the beneficiary")
+    seat.sends(box, "Complete, and tell the beneficiary")
     expect(seat.page.locator(".work-tags")).to_contain_text(seat.word("Completed"))
 
 
@@ -327,7 +277,7 @@ def beneficiary_rates(story: Story) -> None:
     box = seat.page.locator("#rate")
     box.locator("[name=stars][value='5']").check(force=True)
     seat.fills(box, text=story.say("opinion"))
-    sends(seat, box, "Send the rating")
+    seat.sends(box, "Send the rating")
     expect(seat.page.locator("#rate")).to_have_count(0)
 
 

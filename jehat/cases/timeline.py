@@ -69,7 +69,7 @@ def timeline(case, *, is_team: bool, show: str = "all") -> list[Entry]:
     if show == "all":
         entries += _happenings(case, SHOWN_TO_TEAM if is_team else SHOWN_TO_BENEFICIARY)
     if show in ("all", "external", "files"):
-        entries += [Entry(c.created_at, comment=c) for c in _latest(queries.comments(case))]
+        entries += [Entry(c.created_at, comment=c) for c in _latest(queries.comments(case)) if _says_something(c)]
     if is_team and show in ("all", "internal", "files"):
         entries += [Entry(n.created_at, note=n) for n in _latest(queries.notes(case))]
     if show == "files":
@@ -79,6 +79,11 @@ def timeline(case, *, is_team: bool, show: str = "all") -> list[Entry]:
 
 def _latest(said):
     return list(said.order_by("-created_at", "-pk")[:MOST])
+
+
+def _says_something(comment) -> bool:
+    """A case may be filed with its subject alone; then there is no message to show."""
+    return bool(comment.text or comment.voice_id or comment.attachments.all())
 
 
 def _happenings(case, verbs) -> list[Entry]:

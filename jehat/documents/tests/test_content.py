@@ -55,6 +55,14 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
         (OLE, "a.bin", "", "other", DOWNLOAD),
         (b"\0\0\0\x18ftypheic", "a.heic", "image/heic", "other", "image/heic"),
         (b"Rar!\x1a\x07\x01", "a.rar", "", "other", "application/vnd.rar"),
+        (b"\x1f\x8b\x08", "a.gz", "", "other", "application/gzip"),
+        (b"PK\x05\x06", "a.zip", "", "other", "application/zip"),
+        (b"BM\x10", "a.bmp", "", "other", "image/bmp"),
+        (b"\0\0\0\x14ftypqt  ", "a.mov", "", "other", "video/quicktime"),
+        (OLE, "a.xls", "", "other", "application/vnd.ms-excel"),
+        (JPEG, "a.jpg", "", "image", "image/jpeg"),
+        (OGG, "a.oga", "", "audio", "audio/ogg"),
+        (M4A, "a.mp4", "", "audio", "audio/mp4"),
         (b"hello", "a.txt", "text/plain", "other", DOWNLOAD),
         (b"a,b\n1,2", "a.csv", "text/csv", "other", DOWNLOAD),
     ],
@@ -169,6 +177,8 @@ def test_the_list_of_endings_can_be_another():
         ("x" * 400 + ".pdf", "x" * 146 + ".pdf"),
         ("x" * 400, "x" * 150),
         ("a." + "y" * 400, "a." + "y" * 148),
+        ("x" * 400 + ".1234567890", "x" * 139 + ".1234567890"),
+        ("x" * 400 + ".12345678901", "x" * 150),
     ],
 )
 def test_a_name_is_only_a_name(given, clean):

@@ -36,10 +36,12 @@ def platform(request):
     platform = Platform(prefix=USERS[request.param])
     if platform.prefix:
         os.chown(platform.folder, 65534, 65534)
-    platform.told = platform.start()
-    encrypt_something(platform)
-    yield platform
-    platform.remove()
+    try:
+        platform.told = platform.start()
+        encrypt_something(platform)
+        yield platform
+    finally:
+        platform.remove()
 
 
 def encrypt_something(platform):

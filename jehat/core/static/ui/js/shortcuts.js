@@ -48,7 +48,7 @@ const acts = {
 };
 
 function goTo(code) {
-  const link = document.querySelector(`[data-go="${code}"]`) ?? (code === "KeyI" ? document.querySelector(".rail-logo") : null);
+  const link = document.querySelector(`[data-go="${code.slice(3).toLowerCase()}"]`) ?? (code === "KeyI" ? document.querySelector(".rail-logo") : null);
   link?.click();
   return Boolean(link);
 }
