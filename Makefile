@@ -13,7 +13,7 @@ run: ready ## start the platform with its demonstration; Ctrl-C stops it
 	@exec $(IN)/python -m jehat up --demonstration
 
 test: ready-dev ## run every test, in the browser too
-	@$(IN)/python -m pytest -n 2
+	@$(IN)/python -m pytest -n 2 --dist loadfile
 
 check: ready-dev ## lint, format, types, import contracts, translations, the rules of the house
 	$(IN)/ruff check .

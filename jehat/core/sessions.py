@@ -22,11 +22,11 @@ class SessionStore(db.SessionStore):
 
     @property
     def kept_as(self) -> str:
-        return kept_as(self._get_or_create_session_key())
+        return kept_as(self._get_or_create_session_key())  # type: ignore[attr-defined]
 
     def _get_session_from_db(self):
         try:
-            return self.model.objects.get(session_key=kept_as(self.session_key), expire_date__gt=timezone.now())
+            return self.model.objects.get(session_key=kept_as(self.session_key or ""), expire_date__gt=timezone.now())
         except (self.model.DoesNotExist, SuspiciousOperation):
             self._session_key = None
 

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from jehat.cases.models import Case
+
 
 class Doing(threading.Thread):
     """One call; `outcome` is what it returned, or the exception it raised."""
@@ -35,6 +37,19 @@ def at_once(*calls) -> list:
         doing.join(60)
         assert not doing.is_alive()
     return [doing.outcome for doing in doings]
+
+
+@contextmanager
+def overtaking(call, case):
+    """The call is first and waits for the case, yet what happens inside commits before it; yields the call's Doing."""
+    doing = Doing(call)
+    with transaction.atomic():
+        Case.objects.lock(case)
+        doing.start()
+        _until_somebody_waits()
+        yield doing
+    doing.join(60)
+    assert not doing.is_alive()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from jehat.cases.states import Reason, Status
 from jehat.core.verdict import Refused
 from jehat.organization.models import Absence, Employee
 
-from .at_once import at_once, just_before
+from .at_once import at_once, just_before, overtaking
 from .refusing import CLOSED, NOT_HIS_OWN, refused, to_staff_only
 from .traces import adds_up, holders, line, sent, sentence, told
 
@@ -130,3 +130,11 @@ def test_the_later_of_two_supervisors_begins_where_the_earlier_ended(world, open
     assert second.outcome.assignee == world.faisal
     assert [one[1] for one in holders(opened)] == [world.noura, world.majed, world.faisal]
     assert adds_up(second.outcome)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_came_first_and_was_overtaken_begins_where_the_other_ended(world, opened):
+    with overtaking(lambda: actions.assign(by=world.huda.user, case=opened, to=world.faisal), opened) as first:
+        actions.assign(by=world.huda.user, case=opened, to=world.majed)
+    assert [one[1] for one in holders(opened)] == [world.noura, world.majed, world.faisal]
+    assert adds_up(first.outcome)
