@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import expect
 
-from jehat.cases.states import Reason
+from jehat.cases.states import Priority, Reason, Status
+from jehat.cases.templatetags.cases import HIS_WORDS
 from jehat.catalogue.seed import read_catalogue
 from jehat.notifications.segments import sms_segments
 from jehat.project.cast import Member
@@ -117,14 +118,15 @@ def registers(story: Story) -> None:
         typed = f"055{secrets.randbelow(10**7):07}"
         story.contact = f"+966{typed[1:]}"
     seat.goto("/")
-    seat.link("Register in a minute").click()
-    seat.fills(first_name=first, family_name=family, contact=typed, password="qasida-1448-waha")
-    seat.page.locator("[name=consent]").check()
-    seat.button("Open the account").click()
-    seat.page.wait_for_url("**/account/prove/")
-    seat.fills(code=story.outside.code_sent_to(story.contact))
-    seat.button("Continue").click()
-    seat.page.wait_for_url("**/home/")
+    seat.page.locator("main a[href='/account/register/']").click()
+    form = seat.form("/account/register/")
+    seat.fills(form, first_name=first, family_name=family, contact=typed, password="qasida-1448-waha")
+    form.locator("[name=consent]").check()
+    seat.sends(form)
+    form = seat.form("/account/prove/")
+    seat.fills(form, code=story.outside.code_sent_to(story.contact))
+    seat.sends(form)
+    assert seat.path == "/home/"
     expect(seat.page.locator("h1")).to_contain_text(first)
 
 
@@ -140,7 +142,7 @@ def files_a_case(story: Story) -> None:
     seat.records(form, 4)
     seat.uploads(form, f"{story.words.arabic('name of the deed')} صك.pdf")
     seat.uploads(form, f"{story.words.arabic('name of the drawing')} مخطط.pdf", "drop")
-    seat.sends(form, "File the case")
+    seat.sends(form)
     story.number = seat.path.strip("/").split("/")[-1]
     assert NUMBER.fullmatch(story.number), seat.page.url
     main = seat.page.locator("main")
@@ -161,8 +163,8 @@ def sees_it_at_home(story: Story) -> None:
         expect(shown).not_to_be_empty()
     expect(card.locator("h3")).to_contain_text(story.words.words["subject (Latin)"])
     expect(card).to_contain_text(kind[f"name_{story.language}"])
-    expect(status).to_contain_text(seat.word("Received"))
-    expect(priority).to_contain_text(seat.word("Urgent"))
+    expect(status).to_contain_text(seat.word(HIS_WORDS[Status.ASSIGNED]))
+    expect(priority).to_contain_text(seat.word(Priority.URGENT.label))
     story.member = member_called(card.locator(".case-emp").inner_text())
 
 
@@ -209,7 +211,7 @@ def officer_notes(story: Story) -> None:
     seat.records(pane)
     name = f"{story.secret.arabic('name of the memo')}-{story.secret.latin('name of the memo')}.pdf"
     seat.uploads(pane, name, "paste")
-    seat.sends(pane, "Save the internal note")
+    seat.sends(pane)
     note = seat.page.locator(".msg--note").last
     expect(note).to_contain_text(story.secret.words["note (Arabic)"])
     expect(note.locator(".file")).to_contain_text(story.secret.words["name of the memo (Latin)"])
@@ -227,30 +229,30 @@ def officer_comments(story: Story) -> None:
     pane = composer.locator("form[action$='/comment/']")
     expect(pane.locator("textarea")).to_have_value("")
     seat.fills(pane, text=story.say("comment"))
-    seat.sends(pane, "Send to the beneficiary")
+    seat.sends(pane)
     expect(seat.page.locator(".msg--out").last).to_contain_text(story.words.words["comment (Arabic)"])
 
 
 def officer_asks(story: Story) -> None:
     seat = story.staff
-    seat.link("Ask for completion").click()
-    box = seat.page.locator("dialog#ask")
-    expect(box).to_be_visible()
-    seat.fills(box, text=story.say("question"))
-    seat.sends(box, "Ask, and wait for the reply")
-    expect(seat.page.locator(".work-tags")).to_contain_text(seat.word("Waiting for the beneficiary"))
+    seat.page.locator(".actions [data-dialog=ask]").click()
+    form = seat.form("/ask/")
+    expect(form).to_be_visible()
+    seat.fills(form, text=story.say("question"))
+    seat.sends(form)
+    expect(seat.page.locator(".work-tags")).to_contain_text(seat.word(Status.WAITING_BENEFICIARY.label))
 
 
 def beneficiary_answers(story: Story) -> None:
     seat = story.beneficiary
     seat.goto("/home/")
     callout = seat.page.locator(".callout").filter(has_text=story.words.words["question (Arabic)"])
-    seat.link("Answer now", callout).click()
+    callout.locator("a[href$='#answer']").click()
     seat.page.wait_for_url(f"**/cases/{story.number}/#answer")
-    form = seat.page.locator("form[action$='/answer/']")
+    form = seat.form("/answer/")
     seat.fills(form, text=story.say("answer"))
     seat.uploads(form, f"{story.words.arabic('name of the answer')} صفحة ٢.pdf", "paste")
-    seat.sends(form, "Send the answer")
+    seat.sends(form)
     said = seat.page.locator(".msg--in").last
     expect(said).to_contain_text(story.words.words["answer (Arabic)"])
     expect(said.locator(".file")).to_contain_text(story.words.words["name of the answer (Arabic)"])
@@ -262,22 +264,23 @@ def officer_completes(story: Story) -> None:
     seat.goto("/cases/inbox/")
     seat.page.locator(".row.is-unread").filter(has_text=story.words.words["subject (Latin)"]).click()
     expect(seat.page.locator("#thread")).to_contain_text(story.words.words["answer (Arabic)"])
-    seat.link("Complete").click()
-    box = seat.page.locator("dialog#complete")
-    seat.fills(box, text=story.say("outcome"))
-    seat.sends(box, "Complete, and tell the beneficiary")
-    expect(seat.page.locator(".work-tags")).to_contain_text(seat.word("Completed"))
+    seat.page.locator(".actions [data-dialog=complete]").click()
+    form = seat.form("/complete/")
+    expect(form).to_be_visible()
+    seat.fills(form, text=story.say("outcome"))
+    seat.sends(form)
+    expect(seat.page.locator(".work-tags")).to_contain_text(seat.word(Status.COMPLETED.label))
 
 
 def beneficiary_rates(story: Story) -> None:
     seat = story.beneficiary
     seat.goto(f"/cases/{story.number}/")
-    expect(seat.page.locator(".work-tags")).to_contain_text(seat.word("Completed"))
+    expect(seat.page.locator(".work-tags")).to_contain_text(seat.word(Status.COMPLETED.label))
     expect(seat.page.locator(".msg--out").last).to_contain_text(story.words.words["outcome (Arabic)"])
-    box = seat.page.locator("#rate")
-    box.locator("[name=stars][value='5']").check(force=True)
-    seat.fills(box, text=story.say("opinion"))
-    seat.sends(box, "Send the rating")
+    form = seat.form("/rate/")
+    form.locator("[name=stars][value='5']").check(force=True)
+    seat.fills(form, text=story.say("opinion"))
+    seat.sends(form)
     expect(seat.page.locator("#rate")).to_have_count(0)
 
 

@@ -134,7 +134,7 @@ def meter(
 @register.simple_tag
 def skeleton(lines: int = 3) -> SafeString:
     """Grey lines shown while a pane loads for the first time."""
-    body = format_html_join("", '<span class="skeleton"></span>', (() for _line in range(int(lines) - 1)))
+    body = format_html_join("", '<span class="skeleton{}"></span>', (("",) for _line in range(int(lines) - 1)))
     return format_html(
         '<div class="stack stack--sm" role="status"><span class="vh">{}</span><span class="skeleton skeleton--title">'
         "</span>{}</div>",
