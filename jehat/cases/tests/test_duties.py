@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def test_an_employee_with_an_open_case_stays(world):
     case = actions.submit(by=world.sara, kind=world.kind, subject="A workshop")
-    with pytest.raises(Refused, match="Open cases"):
+    with pytest.raises(Refused):
         deactivate_employee(by=world.admin.user, employee=case.assignee)
 
 

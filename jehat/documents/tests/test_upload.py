@@ -229,6 +229,7 @@ def test_a_form_without_script_gets_a_page(browser, settings):
     response = browser.post(reverse("documents:upload"), {"file": io.BytesIO(b"x" * 6000)}, headers=headers)
     assert response.status_code == 413
     assert response["Content-Type"].startswith("text/html")
+    assert "5 KB" in response.text
 
 
 def test_a_connection_that_breaks_leaves_nothing_open(sara):
