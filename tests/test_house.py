@@ -29,6 +29,7 @@ WRITERS = {
     "throttle.py",
     "delivery.py",
     "middleware.py",
+    "sessions.py",
 }
 # Not one transaction, on purpose: docs/adr/0002.
 NOT_AN_ACT = {"people.identify"}

@@ -232,7 +232,7 @@ def test_the_first_visit_and_the_second(platform, browser, places):
 
 
 def weighed(seat: Seat, path: str) -> dict[str, int]:
-    """The compressed bytes that came over the wire for a page, by kind; what the browser kept weighs nothing."""
+    """The compressed bytes of a page that had to be fetched, by kind; what the browser kept weighs nothing."""
     came: list[Request] = []
 
     def note(request: Request) -> None:
@@ -243,10 +243,15 @@ def weighed(seat: Seat, path: str) -> dict[str, int]:
     seat.page.remove_listener("requestfinished", note)
     weights: dict[str, int] = {}
     for request in came:
-        # Of an answer from the browser's own memory only the headers were read, which leaves less than nothing.
-        size = max(0, request.sizes()["responseBodySize"])
-        weights[request.resource_type] = weights.get(request.resource_type, 0) + size
+        weights[request.resource_type] = weights.get(request.resource_type, 0) + _weight(request)
     return weights
+
+
+def _weight(request: Request) -> int:
+    if request.resource_type == "document":
+        return len(gzip.compress(request.response().body()))
+    # Of an answer from the browser's own memory only the headers were read, which leaves less than nothing.
+    return max(0, request.sizes()["responseBodySize"])
 
 
 def test_without_a_script(platform, browser):

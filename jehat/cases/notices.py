@@ -18,9 +18,19 @@ def _tells_holder(case, title) -> list[Telling]:
     """The assignee, or while there is none at work the accountable owner of the queue; never who filed the case."""
     is_held = case.assignee is not None and case.assignee.is_active
     employee = case.assignee if is_held else case.department.head
-    if employee is None or employee.user_id == case.beneficiary_id:
+    if employee is None:
+        return _tells_administrators(case)
+    if employee.user_id == case.beneficiary_id:
         return []
     return [Telling(to=employee.user, title=title, about=case, url=_url(case, "work"))]
+
+
+def _tells_administrators(case) -> list[Telling]:
+    """A queue without an owner is the administrators' to mend: they learn of the number, and not of the case."""
+    title = _("Case %(number)s waits where nobody is in charge; give the department a head")
+    url = reverse("organization:departments")
+    administrators = case.entity.employees.active().filter(role__verbs__contains=["organization.change_department"])
+    return [Telling(to=one.user, title=title, about=case, url=url) for one in administrators.select_related("user")]
 
 
 def told_of_submission(case):

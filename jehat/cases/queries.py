@@ -108,7 +108,7 @@ def inbox_views(employee, *, now) -> dict:
     """The lists an employee may look at, each a queryset; which there are follows from his role."""
     reachable = Case.objects.filter(entity=employee.entity).visible_to(employee.user)
     views = {"mine": reachable.open().assigned_to(employee)}
-    if employee.may("case.see_department") or employee.may("case.see_queue"):
+    if employee.may("case.see_department") or employee.heads.exists():
         views["department"] = reachable.open()
         views["unassigned"] = reachable.unassigned()
     views["late"] = reachable.late(now)

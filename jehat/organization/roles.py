@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 OFFICER, SUPERVISOR, ADMINISTRATOR, OVERSIGHT = "officer", "supervisor", "entity_admin", "oversight"
 
 WORK = ("case.comment", "case.note", "case.ask", "case.assign", "case.refer", "case.complete", "case.reject")
-REACH = ("case.see_department", "case.see_queue")
+REACH = ("case.see_department",)
 ADMINISTRATION = (
     "organization.see",
     "organization.add_department",

@@ -52,11 +52,9 @@ class CaseQuerySet(models.QuerySet):
         employee = getattr(user, "employee", None)
         if employee is None or not employee.is_active:
             return self.filter(own)
-        reach = Q(assignee=employee)
+        reach = Q(assignee=employee) | Q(department__head=employee, assignee__isnull=True)
         if employee.may("case.see_department"):
             reach |= Q(department=employee.department)
-        if employee.may("case.see_queue"):
-            reach |= Q(department__head=employee, assignee__isnull=True)
         return self.filter(own | (Q(entity=employee.entity) & reach))
 
     def locked(self):

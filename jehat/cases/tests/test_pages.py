@@ -302,13 +302,20 @@ def test_an_empty_file_is_refused_and_the_words_are_kept(world, opened, post, ve
 def test_too_many_waiting_files_are_told_of(world, opened, post, monkeypatch):
     monkeypatch.setattr("jehat.documents.permissions.MOST_UNATTACHED", 0)
     plan = SimpleUploadedFile("plan.png", PNG, "image/png")
-    assert post(world.sara, "comment", opened, {"text": TYPED, "attachments": [plan]}).status_code == 403
+    assert post(world.sara, "comment", opened, {"text": TYPED, "attachments": [plan]}).status_code == 409
 
 
 def test_what_is_refused_has_its_reason_on_the_page(world, done, post):
-    answer = post(world.sara, "comment", done, {"text": "Still"})
-    assert answer.status_code == 403
-    assert str(answer.context["reason"]) in answer.content.decode()
+    answer = post(world.sara, "comment", done, {"text": TYPED})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert answer.context["refusal"] in page and SHOWN in page
+
+
+def test_an_employee_whose_case_was_closed_meanwhile_keeps_his_words(world, done, post):
+    answer = post(world.noura.user, "ask", done, {"text": TYPED})
+    assert answer.status_code == 409
+    assert SHOWN in answer.content.decode()
 
 
 # What pages cost.

@@ -16,9 +16,10 @@ from jehat.cases.models import Case
 from jehat.cases.timeline import timeline
 from jehat.catalogue.models import Kind
 from jehat.catalogue.queries import entities_with_kinds, kinds_of
+from jehat.core.verdict import Refused
 from jehat.documents.refusals import NotTaken
 
-from .speech import back_to, filters_of, is_staff_side, spoken, writing
+from .speech import back_to, filters_of, is_staff_side, spoken, unsent, writing
 
 
 def new_steps(entity=None) -> list:
@@ -133,6 +134,8 @@ def _say(request, number, act):
             return back_to(request.user, case, "#end")
         except NotTaken as refusal:
             form.add_error(None, str(refusal))
+        except Refused as refusal:
+            return case_page(request, own_case(request, number), status=409, **unsent(form, refusal))
     return case_page(request, case, status=422, comment_form=form)
 
 

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_POST, require_safe
 from jehat.cases import actions, permissions, queries
 from jehat.cases.forms import CommentForm
 from jehat.cases.models import Case
+from jehat.core.verdict import Refused
 from jehat.documents import serving
 from jehat.documents.refusals import NotTaken
 
 from .beneficiary import case_page
-from .speech import back_to, is_staff_side, spoken
+from .speech import back_to, is_staff_side, spoken, unsent
 from .staff import work_page
 
 
@@ -29,6 +30,9 @@ def comment(request, number):
             return back_to(request.user, case, "#end")
         except NotTaken as refusal:
             form.add_error(None, str(refusal))
+        except Refused as refusal:
+            page = work_page if is_staff_side(request.user, case) else case_page
+            return page(request, cases.get(number=number), status=409, **unsent(form, refusal))
     page = work_page if is_staff_side(request.user, case) else case_page
     return page(request, case, status=422, comment_form=form)
 

@@ -42,6 +42,12 @@ def writing(request, case) -> dict:
     }
 
 
+def unsent(form, refusal) -> dict:
+    """What was typed and could not be done any more, with the reason: nobody's words are lost to another's act."""
+    typed = form.cleaned_data.get("text") or form.cleaned_data.get("note") or ""
+    return {"refusal": str(refusal), "unsent": typed}
+
+
 def filters_of(request, *, is_team: bool) -> tuple[str, list[dict]]:
     """Which part of the story is shown, and the choice of parts."""
     parts = [("all", _("All")), ("external", _("With the beneficiary") if is_team else _("Messages"))]

@@ -16,7 +16,7 @@ from jehat.cases.timeline import timeline
 from jehat.core.verdict import Refused
 from jehat.documents.refusals import NotTaken
 
-from .speech import back_to, filters_of, is_staff_side, spoken, writing
+from .speech import back_to, filters_of, is_staff_side, spoken, unsent, writing
 
 VIEW_NAMES = (
     ("mine", _("Mine")),
@@ -169,6 +169,8 @@ def _act(request, case, form, act, name, done):
             act(by=request.user, case=case, **spoken_or_plain(form, request.user, case))
         except NotTaken as refusal:
             form.add_error(None, str(refusal))
+        except Refused as refusal:
+            return work_page(request, case_in_hand(request, case.number), status=409, **unsent(form, refusal))
         else:
             messages.success(request, done)
             return _after(request, case)
