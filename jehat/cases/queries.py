@@ -1,7 +1,7 @@
 """What the pages of cases read. Every list costs a number of queries that does not grow with its rows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -71,8 +71,9 @@ def _read_mark(after):
     """The moment and id at which the page before ended; anything else begins at the newest."""
     moment, _, pk = after.partition("~")
     try:
-        return (datetime.fromisoformat(moment), UUID(pk)) if pk else None
-    except ValueError:
+        # Python knows zones that the database refuses.
+        return (datetime.fromisoformat(moment).astimezone(UTC), UUID(pk)) if pk else None
+    except (ValueError, OverflowError):
         return None
 
 

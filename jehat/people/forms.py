@@ -1,7 +1,6 @@
-from datetime import date
-
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -157,7 +156,8 @@ class RegisterForm(forms.Form):
         except ValueError:
             self.add_error("birth_day", _("There is no such date in this calendar."))
             return ""
-        if not date.today().year - OLDEST <= born.year or born > date.today():
+        today = timezone.localdate()
+        if not today.year - OLDEST <= born.year or born > today:
             self.add_error("birth_year", _("Check the year of birth."))
         return f"{year:04}-{month:02}-{day:02}"
 

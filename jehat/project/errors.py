@@ -3,6 +3,7 @@
 import logging
 import secrets
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.views.debug import SafeExceptionReporterFilter
 from django.views.decorators.csrf import requires_csrf_token
@@ -20,10 +21,21 @@ class NothingOfValues(SafeExceptionReporterFilter):
         return {}
 
 
+class RefusalsInALine(logging.Filter):
+    """A refusal is an answer and no fault: it is logged without the lines of code that led to it."""
+
+    def filter(self, record) -> bool:
+        if record.exc_info and isinstance(record.exc_info[1], PermissionDenied):
+            record.exc_info = None
+        return True
+
+
 def reference(request, status) -> str:
     """A short code, written to the log and shown to the person, by which both can be matched."""
     code = secrets.token_hex(4)
-    logger.warning("%s %s %s reference=%s", status, request.method, request.resolver_match, code)
+    # The route, never the address: a part of that may be a secret, as in the link of an activation.
+    route = request.resolver_match.view_name if request.resolver_match else "-"
+    logger.warning("%s %s %s reference=%s", status, request.method, route, code)
     return code
 
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "jehat.project.security.SecurityHeadersMiddleware",
+    "jehat.project.security.PageCompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -172,8 +173,9 @@ SMS_SENDER = os.environ.get("JEHAT_SMS_SENDER", "Jehat")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"refusals_in_a_line": {"()": "jehat.project.errors.RefusalsInALine"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals_in_a_line"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"jehat": {"level": "INFO"}},
 }

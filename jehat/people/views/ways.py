@@ -15,7 +15,8 @@ def asked_for(request) -> str:
     """The page in `next`, if it is one of ours; else nothing."""
     url = request.POST.get("next") or request.GET.get("next") or ""
     is_ours = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
-    return url if is_ours else ""
+    # A word without a slash would be taken for the name of a route.
+    return url if is_ours and "/" in url else ""
 
 
 def slowed(response, seconds: int):
