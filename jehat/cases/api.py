@@ -8,9 +8,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema, Status
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
 from jehat.catalogue.models import Kind
+from jehat.core.lines import line
 
 from . import actions, permissions, queries
 from .forms import LONGEST
@@ -19,8 +20,10 @@ from .states import Priority
 
 router = Router()
 
-Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+# As in the forms: no text holds a zero byte.
+TEXT = r"^[^\x00]*$"
+Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST, pattern=TEXT)]
+Code = Annotated[str, StringConstraints(max_length=20, pattern=TEXT)]
 
 
 class Words(Schema):
@@ -28,15 +31,20 @@ class Words(Schema):
 
 
 class NewCase(Schema):
-    kind: str
-    subject: Title
-    text: str = Field("", max_length=LONGEST)
+    kind: Code
+    subject: str = Field(min_length=1, max_length=200)
+    text: str = Field("", max_length=LONGEST, pattern=TEXT)
     priority: Priority = Priority.NORMAL
+
+    @field_validator("subject", mode="before")
+    @classmethod
+    def as_line(cls, subject):
+        return line(subject) if isinstance(subject, str) else subject
 
 
 class Opinion(Schema):
     stars: int = Field(ge=1, le=5)
-    text: str = Field("", max_length=1000)
+    text: str = Field("", max_length=1000, pattern=TEXT)
 
 
 class CaseOut(Schema):

@@ -29,6 +29,11 @@ def eligible(department, *, beneficiary_id, now):
     )
 
 
+def with_load(employees):
+    """Each with the number of open cases in hand, as `load`."""
+    return employees.annotate(load=Count("cases", filter=Q(cases__status__in=OPEN)))
+
+
 def can_take(employee, department, *, beneficiary_id, now) -> bool:
     """Whether the employee is eligible, asked under the lock of his row: who is just leaving has then left."""
     Employee.objects.select_for_update(no_key=True).values("pk").get(pk=employee.pk)
@@ -48,11 +53,7 @@ def choose(department, *, beneficiary_id, now) -> Choice:
 
 
 def _lightest(department, *, beneficiary_id, now) -> Choice | None:
-    candidates = list(
-        eligible(department, beneficiary_id=beneficiary_id, now=now)
-        .annotate(load=Count("cases", filter=Q(cases__status__in=OPEN)))
-        .waiting_longest_first()
-    )
+    candidates = list(with_load(eligible(department, beneficiary_id=beneficiary_id, now=now)).waiting_longest_first())
     if not candidates:
         return None
     least = min(candidate.load for candidate in candidates)

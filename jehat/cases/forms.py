@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from jehat.core.lines import LineField
 from jehat.documents.models import File
 from jehat.organization.models import Department, Employee
 
@@ -78,7 +79,7 @@ class SubmitForm(SpeechForm):
 
     needs_words = False
 
-    subject = forms.CharField(
+    subject = LineField(
         label=_("Subject"),
         required=False,
         max_length=200,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from jehat.calendars.working_time import working_minutes
 from jehat.organization.models import Department, Employee
@@ -13,7 +13,7 @@ from jehat.people.models import Identifier
 
 from . import distribution
 from .models import Case, Comment, Custody, Note, Opening
-from .states import OPEN, Status
+from .states import Status
 
 PAGE = 50
 COUNTED_UP_TO = 1000
@@ -124,13 +124,9 @@ def chain(case) -> list[Custody]:
 
 def candidates(case, *, now):
     """Colleagues to whom the case may be assigned, with the open load of each."""
-    return (
-        distribution.eligible(case.department, beneficiary_id=case.beneficiary_id, now=now)
-        .exclude(pk=case.assignee_id)
-        .select_related("post")
-        .annotate(load=Count("cases", filter=Q(cases__status__in=OPEN)))
-        .order_by("load", F("assigned_at").asc(nulls_first=True))
-    )
+    colleagues = distribution.eligible(case.department, beneficiary_id=case.beneficiary_id, now=now)
+    others = colleagues.exclude(pk=case.assignee_id).select_related("post")
+    return distribution.with_load(others).order_by("load", F("assigned_at").asc(nulls_first=True))
 
 
 def other_departments(case):

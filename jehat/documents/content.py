@@ -8,6 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from jehat.core.lines import visible
+
 HEAD = 4096
 LONGEST_NAME = 150
 DOWNLOAD = "application/octet-stream"
@@ -221,9 +223,7 @@ def extension_of(name: str) -> str:
 def clean_name(name: str) -> str:
     """A file name that is only a name: no folders, no control or direction marks that disguise it, not too long."""
     name = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
-    # Zero-width joiners belong to words in Persian and Urdu; every other invisible mark only hides an extension.
-    name = "".join(c for c in name if unicodedata.category(c)[0] != "C" or c in "\u200c\u200d")
-    name = re.sub(r"\s+", " ", name).strip(" .")
+    name = re.sub(r"\s+", " ", visible(name)).strip(" .")
     stem, dot, extension = name.rpartition(".")
     if dot and stem and len(extension) <= 10:
         return f"{stem[: LONGEST_NAME - len(extension) - 1].rstrip()}.{extension}"

@@ -10,8 +10,9 @@ from typing import BinaryIO
 
 from . import voice
 
-# Seconds by the clock. The process also has a limit of its own processor time, which a busy machine does not use up.
-PATIENCE = 300
+# Seconds by the clock, fewer than those after which the database ends a transaction that waits. The process also has a
+# limit of its own processor time, which a busy machine does not use up.
+PATIENCE = 50
 
 
 def render(source: BinaryIO, longest: float = voice.LONGEST, patience: float = PATIENCE) -> voice.Rendition:

@@ -4,10 +4,12 @@ from datetime import datetime, time, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jehat.core.hijri import FIRST, LAST
+from jehat.core.lines import LineField
 from jehat.people.identifiers import EMAIL, USERNAME, IdentifierError, canonical
 from jehat.people.queries import is_free
 
@@ -22,14 +24,20 @@ LATIN = {"dir": "ltr", "autocapitalize": "none", "spellcheck": "false", "autocom
 
 
 def _name(label, **given):
-    return forms.CharField(label=label, max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}), **given)
+    return LineField(label=label, max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}), **given)
+
+
+def _day(label):
+    """A day that both calendars know."""
+    known = [MinValueValidator(FIRST), MaxValueValidator(LAST)]
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), validators=known)
 
 
 class ChangeDepartmentForm(forms.Form):
     """A department's names, place and head; `department` is None while it is being added."""
 
-    name_ar = forms.CharField(label=_("Name in Arabic"), max_length=200, widget=forms.TextInput(attrs={"dir": "rtl"}))
-    name_en = forms.CharField(label=_("Name in English"), max_length=200, widget=forms.TextInput(attrs={"dir": "ltr"}))
+    name_ar = LineField(label=_("Name in Arabic"), max_length=200, widget=forms.TextInput(attrs={"dir": "rtl"}))
+    name_en = LineField(label=_("Name in English"), max_length=200, widget=forms.TextInput(attrs={"dir": "ltr"}))
     parent = forms.ModelChoiceField(
         Department.objects.none(), label=_("Stands under"), required=False, empty_label=_("The entity itself")
     )
@@ -144,8 +152,8 @@ class AddEmployeeForm(ChangeEmployeeForm):
 class RecordAbsenceForm(forms.Form):
     """First and last day of an absence; `since` and `until` come out as moments, the last day inside."""
 
-    first_day = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    last_day = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    first_day = _day(_("First day"))
+    last_day = _day(_("Last day"))
 
     def clean(self):
         given = super().clean()

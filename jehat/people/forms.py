@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.core import hijri
 from jehat.core.folding import strip_invisible, western_digits
+from jehat.core.lines import LineField
 
 from . import passwords
 from .identifiers import EMAIL, MOBILE, IdentifierError, canonical
@@ -17,7 +18,7 @@ OLDEST = 120
 
 
 def _name(label, **given):
-    return forms.CharField(label=label, max_length=60, **given)
+    return LineField(label=label, max_length=60, **given)
 
 
 class NewPasswordField(forms.CharField):

@@ -16,5 +16,5 @@ def expire_presences(timestamp: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(queueing_lock="people.forget")
 def forget(timestamp: int) -> None:
-    """Delete registrations that were never proved, and limits that limit nobody any more."""
+    """Delete registrations that were never proved, and sessions and limits whose time is over."""
     actions.forget()

@@ -8,8 +8,9 @@ SEEN_EVERY = timedelta(minutes=1)
 
 
 def is_staff(user) -> bool:
-    """Whether the person works somewhere; the area that knows where stands above this one."""
-    return getattr(user, "employee", None) is not None
+    """Whether the person works somewhere now; the area that knows where stands above this one."""
+    employee = getattr(user, "employee", None)
+    return employee is not None and employee.is_active
 
 
 def limits(*, staff: bool) -> tuple[timedelta, timedelta]:

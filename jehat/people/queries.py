@@ -60,9 +60,10 @@ def shown_identifiers(user: User) -> Iterator[dict]:
 def abandoned(now=None) -> Iterator[SignIn]:
     """Presences whose time has run out and that nobody has ended."""
     now = now or timezone.now()
+    works = Q(user__employee__is_active=True)
     for staff in (True, False):
         idle, absolute = limits(staff=staff)
-        rows = SignIn.objects.current().filter(user__employee__isnull=not staff).select_related("user")
+        rows = SignIn.objects.current().filter(works if staff else ~works).select_related("user")
         yield from rows.filter(Q(seen_at__lte=now - idle) | Q(since__lte=now - absolute))
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from jehat.cases.queries import counted, home_filters, page_of, pending_questions
 from jehat.catalogue.queries import entities_with_kinds
+from jehat.people.presence import is_staff
 
 FILTER_NAMES = (
     ("all", _("All")),
@@ -21,7 +22,7 @@ FILTER_NAMES = (
 def front(request):
     """What the platform is, and where to begin."""
     if request.user.is_authenticated:
-        return redirect("cases:inbox" if getattr(request.user, "employee", None) else "portal:home")
+        return redirect("cases:inbox" if is_staff(request.user) else "portal:home")
     return render(request, "portal/front.html", {"entities": entities_with_kinds()})
 
 

@@ -13,6 +13,7 @@ environment:
   JEHAT_PORT         the port of the web server (8000)
   JEHAT_ADDRESS      the address it listens on (127.0.0.1)
   JEHAT_ORIGIN       the public address, when a proxy stands in front (https://…)
+  JEHAT_HOSTS        the host names it answers to, with commas between (loopback only)
   JEHAT_KEK          the master key, file:/path or env:NAME (/etc/jehat/kek for root, ~/.config/jehat/kek otherwise)
   JEHAT_DEMONSTRATION  1 loads the demonstration into an empty database and opens /dev
   DATABASE_URL       an external PostgreSQL 15 or newer; then no embedded one is started

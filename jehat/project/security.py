@@ -1,5 +1,7 @@
-"""Headers of every page: a strict content policy and nothing kept by shared caches."""
+"""What every request must be like, and the headers of every page: a strict policy, nothing kept by shared caches."""
 
+from django.core.exceptions import BadRequest
+from django.http import Http404
 from django.middleware.gzip import GZipMiddleware
 
 POLICY = "; ".join(
@@ -29,6 +31,20 @@ class PageCompressionMiddleware(GZipMiddleware):
         if response.streaming or kind not in ("text/html", "application/json", "application/problem+json"):
             return response
         return super().process_response(request, response)
+
+
+class WellFormedMiddleware:
+    """Refuses what no page can read: words that are not UTF-8, and zero bytes, which no text of the database holds."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
+        if (request.encoding or "utf-8").lower() != "utf-8":
+            raise BadRequest("not UTF-8")
+        return self.get_response(request)
 
 
 class SecurityHeadersMiddleware:

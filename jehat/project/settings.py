@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
 ]
 
 MIDDLEWARE = [
@@ -58,6 +57,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "jehat.people.middleware.LanguageMiddleware",
+    "jehat.project.security.WellFormedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "jehat.documents.upload.UploadMiddleware",
@@ -119,10 +119,8 @@ CSRF_COOKIE_NAME = "__Host-csrf" if IS_SECURE else "jehat_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "jehat.project.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31536000 if IS_SECURE else 0
-X_FRAME_OPTIONS = "DENY"
 
 IDLE_MINUTES_STAFF = 30
 IDLE_MINUTES_BENEFICIARY = 8 * 60

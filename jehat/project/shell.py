@@ -95,13 +95,24 @@ class Shell:
     def _place(self, name, label, icon, go="") -> Place:
         url = reverse(name)
         count = self.unread if name == "notifications:list" else 0
-        return Place(url, label, icon, self.request.path == url, count, go)
+        return Place(url, label, icon, self._is_current(name, url), count, go)
+
+    def _is_current(self, name, url) -> bool:
+        """A page below a place belongs to it, and a case belongs to the list it was opened from."""
+        match = getattr(self.request, "resolver_match", None)
+        in_cases = bool(match) and match.app_name == "cases"
+        return (
+            (in_cases and name in LISTS_OF_CASES)
+            or (url != "/" and self.request.path.startswith(url))
+            or self.request.path == url
+        )
 
     @property
     def bell_current(self) -> bool:
         return self.request.path == reverse("notifications:list")
 
 
+LISTS_OF_CASES = ("cases:inbox", "portal:home")
 PUBLIC = (("portal:front", _("Home"), "home"), ("catalogue:entities", _("Guide"), "landmark"))
 MINE = (
     ("portal:home", _("My cases"), "files"),

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jehat.cases import actions, permissions, queries
 from jehat.cases.forms import CommentForm, RateForm, SubmitForm
@@ -50,6 +50,7 @@ def new(request):
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
 def submit(request, code):
     """Write or speak the case, and file it."""
     kind = get_object_or_404(Kind.objects.open_to_public().select_related("entity", "department"), code=code)

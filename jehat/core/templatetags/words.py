@@ -22,7 +22,8 @@ _LATIN = r"A-Za-z\u00c0-\u024f"
 # A Latin word may hold digits and the signs of addresses and file names; it does not end in punctuation.
 _WORD = rf"(?:\d[\d._\-]{{0,40}})?[{_LATIN}](?:[{_LATIN}0-9._/:@&'’+#=?%~\-]*[{_LATIN}0-9+#%])?"
 _AMOUNT_BEFORE_UNIT = rf"\d[\d.,]* ?(?=[{_LATIN}]{{1,3}}(?![{_LATIN}]))"
-_LATIN_RUN = rf"(?:{_AMOUNT_BEFORE_UNIT})?{_WORD}(?: +(?:{_WORD}|\d+(?![\d/\-])))*"
+# A full stop before a closing bracket ends the Latin words, «(Namaa Est.)», not the Arabic line.
+_LATIN_RUN = rf"(?:{_AMOUNT_BEFORE_UNIT})?{_WORD}(?: +(?:{_WORD}|\d+(?![\d/\-])))*(?:\.(?=[)\]»]))?"
 _PHONE = r"\+\d[\d ]{6,20}\d"
 _NUMBER = r"[+\-−]?\d+(?:[.,:/٫٬\-]\d+)*%?"
 # A register number with a letter, 3302/ب, is read from the right.
@@ -36,6 +37,7 @@ _CONTROLS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _ANY_ARABIC = re.compile(rf"[{_ARABIC}]")
 _ANY_LATIN_OR_DIGIT = re.compile(rf"[{_LATIN}\d]")
 _PLAIN_NUMBER = re.compile(r"\d+")
+_LETTER = re.compile(rf"[{_ARABIC}{_LATIN}]")
 
 
 @register.filter
@@ -48,10 +50,20 @@ def bidi(text: object) -> SafeString:
 
 def _isolated(line: str) -> str:
     if not get_language_bidi():
-        return _wrap_runs(_IN_LATIN, line)
+        # A line that begins in Arabic is an Arabic line: its order is kept whole, not only that of its words.
+        whole = direction(line) == "rtl"
+        return _isolate(mark_safe(_wrap_runs(_IN_ARABIC, line)), "rtl") if whole else _wrap_runs(_IN_LATIN, line)  # noqa: S308
     if _ANY_ARABIC.search(line) or not _ANY_LATIN_OR_DIGIT.search(line):
         return _wrap_runs(_IN_ARABIC, line)
     return _isolate(line, "ltr")
+
+
+@register.filter
+def direction(text: object) -> str:
+    """The way a person's own line runs, by its first letter: «rtl» or «ltr»; without letters, the page's."""
+    letter = _LETTER.search(str(text or ""))
+    runs_rtl = _ANY_ARABIC.match(letter[0]) if letter else get_language_bidi()
+    return "rtl" if runs_rtl else "ltr"
 
 
 def _wrap_runs(pattern: re.Pattern, line: str) -> str:

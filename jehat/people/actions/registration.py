@@ -18,6 +18,7 @@ from jehat.audit.action import action
 from jehat.audit.models import Event
 from jehat.audit.record import record
 from jehat.core.crypto.blind import blind_index
+from jehat.core.sessions import SessionStore
 from jehat.core.verdict import refuse
 from jehat.people import courier, passwords, permissions, throttle
 from jehat.people.models import Beneficiary, Identifier, Registration, User
@@ -84,9 +85,10 @@ def prove_contact(*, by=None, registration, code, now=None) -> User | None:
 
 @action("person.forget", says=_("Forgot unfinished registrations"))
 def forget(*, by=None, now=None) -> int:
-    """Delete registrations that nobody proved, and limits that limit nobody any more; how many registrations."""
+    """Delete registrations nobody proved, and sessions and limits whose time is over; how many registrations."""
     now = now or timezone.now()
     throttle.forget(now=now)
+    SessionStore.clear_expired()
     deleted, _kinds = Registration.objects.filter(expires_at__lt=now - Registration.GIVEN_UP_AFTER).delete()
     if deleted:
         record("person.forget", None, by=by, registrations=deleted)

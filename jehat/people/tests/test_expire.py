@@ -1,4 +1,5 @@
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -22,7 +23,7 @@ def signed_in(client, sara):
 
 @pytest.fixture
 def works(monkeypatch):
-    monkeypatch.setattr(User, "employee", object(), raising=False)
+    monkeypatch.setattr(User, "employee", SimpleNamespace(is_active=True), raising=False)
 
 
 def ago(**time):

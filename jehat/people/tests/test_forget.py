@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.urls import reverse
 from django.utils import timezone
 
 from jehat.audit.models import Event
@@ -24,6 +26,13 @@ def test_unfinished_registrations_go_and_waiting_ones_stay(sent):
 def test_nothing_to_forget_leaves_no_line(db):
     assert actions.forget() == 0
     assert not Event.objects.exists()
+
+
+def test_sessions_that_ran_out_go(client):
+    client.get(reverse("people:activate", args=["a-link"]))
+    Session.objects.update(expire_date=timezone.now() - timedelta(minutes=1))
+    actions.forget()
+    assert not Session.objects.exists()
 
 
 def test_limits_of_yesterday_go(db):

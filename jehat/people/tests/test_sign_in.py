@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 from allauth.core.context import request_context
 from django.conf import settings
@@ -89,7 +91,7 @@ def test_next_never_leads_away(client, sara, address):
 
 
 def test_an_employee_begins_at_the_desk(client, sara, monkeypatch):
-    monkeypatch.setattr(User, "employee", object(), raising=False)
+    monkeypatch.setattr(User, "employee", SimpleNamespace(is_active=True), raising=False)
     answers = {"identifier": "sara.test", "password": PASSWORD}
     assert client.post(reverse("people:sign_in"), answers).url == reverse("cases:inbox")
 

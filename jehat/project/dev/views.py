@@ -49,4 +49,6 @@ def sign_in(request):
     if member is None:
         raise Http404
     user = authenticate(request, identifier=member.user_name, password=member.password)
+    if user is None:
+        raise Http404
     return enter(by=user, request=request)

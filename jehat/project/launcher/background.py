@@ -36,7 +36,7 @@ def start() -> int:
 def _log(folder: Places):
     """Where its words go; nowhere yet when there is no data folder, as making it is the supervisor's business."""
     target = folder.logs / "supervisor.log" if folder.logs.is_dir() and os.access(folder.logs, os.W_OK) else os.devnull
-    return open(target, "ab")
+    return open(target, "ab", opener=lambda path, flags: os.open(path, flags, 0o600))
 
 
 def _follow(process: subprocess.Popen, reading: int) -> int:

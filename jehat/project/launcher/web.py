@@ -12,12 +12,17 @@ def command(address: str, port: int) -> list[str]:
     """Granian on one address and port; JEHAT_INTERFACE, JEHAT_WEB_WORKERS and JEHAT_WEB_THREADS change the defaults."""
     interface = os.environ.get("JEHAT_INTERFACE") or "wsgi"
     words = [sys.executable, "-m", "granian", "--host", address, "--port", str(port), "--no-ws"]
-    words += ["--interface", interface, "--workers", os.environ.get("JEHAT_WEB_WORKERS") or "1"]
+    words += ["--interface", interface, "--workers", os.environ.get("JEHAT_WEB_WORKERS") or str(_workers())]
     words += ["--respawn-failed-workers", "--workers-kill-timeout", str(DRAIN_SECONDS - 5)]
     if interface == "wsgi":
         words += ["--blocking-threads", os.environ.get("JEHAT_WEB_THREADS") or "8"]
     module = "wsgi" if interface == "wsgi" else "asgi"
     return [*words, f"jehat.project.{module}:application"]
+
+
+def _workers() -> int:
+    """Two where there are two cores: Python runs one request at a time in each, and memory stays within its budget."""
+    return min(2, os.cpu_count() or 1)
 
 
 def url(address: str, port: int) -> str:
