@@ -1,5 +1,6 @@
 """The story of a case, read from the record and from what was said."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,6 +37,7 @@ SHOWN_TO_TEAM = (*SHOWN_TO_BENEFICIARY, "case.open")
 TO_EMPLOYEE = _("Assigned automatically to {to}")
 TO_QUEUE = _("Placed in the queue of {department}")
 MOST = 100
+WHOLE = 2000
 
 
 @dataclass(frozen=True)
@@ -63,22 +65,32 @@ class Entry:
         return timezone.localdate(self.at)
 
 
-def timeline(case, *, is_team: bool, show: str = "all") -> list[Entry]:
-    """All that happened and was said, oldest first; notes only for the team, and only the kind asked for."""
+def is_cut(entries: list[Entry]) -> bool:
+    """Whether a story of the usual length may lack its beginning."""
+    kinds = Counter("happening" if e.happening else "comment" if e.comment else "note" for e in entries)
+    return any(count >= MOST for count in kinds.values())
+
+
+def timeline(case, *, is_team: bool, show: str = "all", most: int = MOST) -> list[Entry]:
+    """All that happened and was said, oldest first; notes only for the team, and only the kind asked for.
+
+    Of each kind the latest `most` are read.
+    """
     entries: list[Entry] = []
+    most = WHOLE if show == "files" else most
     if show == "all":
-        entries += _happenings(case, SHOWN_TO_TEAM if is_team else SHOWN_TO_BENEFICIARY)
+        entries += _happenings(case, SHOWN_TO_TEAM if is_team else SHOWN_TO_BENEFICIARY, most)
     if show in ("all", "external", "files"):
-        entries += [Entry(c.created_at, comment=c) for c in _latest(queries.comments(case)) if _says_something(c)]
+        entries += [Entry(c.created_at, comment=c) for c in _latest(queries.comments(case), most) if _says_something(c)]
     if is_team and show in ("all", "internal", "files"):
-        entries += [Entry(n.created_at, note=n) for n in _latest(queries.notes(case))]
+        entries += [Entry(n.created_at, note=n) for n in _latest(queries.notes(case), most)]
     if show == "files":
         entries = [entry for entry in entries if (entry.comment or entry.note).attachments.all()]
     return sorted(entries, key=lambda entry: entry.at)
 
 
-def _latest(said):
-    return list(said.order_by("-created_at", "-pk")[:MOST])
+def _latest(said, most):
+    return list(said.order_by("-created_at", "-pk")[:most])
 
 
 def _says_something(comment) -> bool:
@@ -86,14 +98,14 @@ def _says_something(comment) -> bool:
     return bool(comment.text or comment.voice_id or comment.attachments.all())
 
 
-def _happenings(case, verbs) -> list[Entry]:
+def _happenings(case, verbs, most) -> list[Entry]:
     events = list(
         Event.objects.about(case)
         .filter(verb__in=verbs, outcome=Event.Outcome.DONE)
         .exclude(verb="case.open", particulars__first=False)
         .exclude(verb="case.open", by=case.beneficiary_id)
         .select_related("by")
-        .order_by("-pk")[:MOST]
+        .order_by("-pk")[:most]
     )
     events.reverse()
     employees = queries.employees_by_id(_ids(events, "to"))

