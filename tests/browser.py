@@ -78,6 +78,7 @@ class Seat:
             locale=LOCALES[language],
             viewport={"width": width, "height": HEIGHTS[width]},
             permissions=["microphone"],
+            reduced_motion="reduce",
             **context,
         )
         self.context.set_default_timeout(20_000)

@@ -30,6 +30,8 @@ def chromium(live_server):
                 base_url=live_server.url,
                 viewport={"width": width, "height": 900},
                 color_scheme=scheme,
+                # Colours are judged at rest, not halfway through a fade.
+                reduced_motion="reduce",
                 permissions=["microphone", "clipboard-read", "clipboard-write"],
                 **context,
             ).new_page()

@@ -77,7 +77,7 @@ class _Browser:
     def __enter__(self):
         self.playwright = sync_playwright().start()
         self.chromium = self.playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        return self.chromium.new_context(base_url=self.url, **self.context).new_page()
+        return self.chromium.new_context(base_url=self.url, reduced_motion="reduce", **self.context).new_page()
 
     def __exit__(self, *failure):
         self.chromium.close()
