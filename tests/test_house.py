@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.db import models
 
 from jehat.audit.action import VERBS
@@ -200,3 +201,8 @@ def test_jobs_take_ids_only():
                 ]
                 words += [f"{file.relative_to(ROOT)}:{node.lineno} {node.name}({name})" for name in names]
     assert not words, words
+
+
+@pytest.mark.django_db
+def test_migrations_say_what_the_models_say():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
