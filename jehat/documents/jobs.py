@@ -8,7 +8,7 @@ from . import actions
 from .models import File
 
 
-@app.task(name="documents.process_voice", retry=RetryStrategy(max_attempts=5, exponential_wait=4))
+@app.task(name="documents.process_voice", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def process_voice(file_id: str) -> None:
     """Make a held recording playable; a file that was discarded meanwhile needs nothing."""
     for file in File.objects.filter(pk=file_id):

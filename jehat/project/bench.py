@@ -23,6 +23,8 @@ WHO = "noura.perm"
 REQUESTS = 600
 CLIENTS = 4
 WARM = 60
+# Seconds, seconds, megabytes: what a start and an idle platform may cost on two cores with nothing else to do.
+BUDGETS = {"first start": 30, "second start": 5, "idle memory": 500}
 
 
 class Visitor:
@@ -144,6 +146,9 @@ def main() -> None:
     for name, (rate, p50, p95, failed, memory) in rows.items():
         against = f"{rate / rows['wsgi'][0]:.2f} ×"
         print(f"| {name} | {rate:.0f} | {p50:.0f} | {p95:.0f} | {failed} | {memory} | {against} |")
+    figures = {"first start": first, "second start": second, "idle memory": idle}
+    if over := [name for name, figure in figures.items() if figure > BUDGETS[name]]:
+        raise SystemExit(f"over budget: {', '.join(over)}")
 
 
 def _row(trial) -> tuple[float, float, float, int, int]:

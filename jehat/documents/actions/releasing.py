@@ -10,7 +10,10 @@ from jehat.documents.models import File
 
 @action("file.release", says=_("A recording was made playable"))
 def release(*, by, file):
-    """Make the playable rendition of a held recording, and let it be heard; asking again does nothing."""
+    """Make the playable rendition of a held recording, and let it be heard; asking again does nothing.
+
+    Raises BadSound when the machine was too busy: nothing is wrong with the recording, and it is tried again later.
+    """
     file = File.objects.select_for_update().get(pk=file.pk)
     if file.state != File.State.HELD:
         return file
@@ -20,6 +23,8 @@ def release(*, by, file):
         renditions.put(file, rendition)
         file.state = File.State.READY
     except voice.BadSound as bad:
+        if bad.code == "too_slow":
+            raise
         file.state = renditions.state_without(file, bad)
     file.save()
     record("file.release", file, by=by, state=file.state)

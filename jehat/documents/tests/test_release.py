@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 from procrastinate.contrib.django import app
 
@@ -63,6 +65,24 @@ def test_what_turns_out_unreadable_is_broken(held, monkeypatch):
     file = held(is_voice=False)
     monkeypatch.setattr(isolation, "render", unreadable)
     assert actions.release(by=None, file=file).state == "broken"
+
+
+def test_what_a_busy_machine_did_not_finish_is_tried_again(held, monkeypatch):
+    def busy(*args):
+        raise voice.BadSound("too_slow")
+
+    file = held()
+    with monkeypatch.context() as patched:
+        patched.setattr(isolation, "render", busy)
+        with pytest.raises(voice.BadSound):
+            jobs.process_voice(file_id=str(file.pk))
+    assert File.objects.get(pk=file.pk).state == "held"
+    retry = jobs.process_voice.get_retry_exception(
+        exception=voice.BadSound("too_slow"), job=SimpleNamespace(attempts=1, priority=0, queue="", lock=None)
+    )
+    assert retry is not None
+    jobs.process_voice(file_id=str(file.pk))
+    assert File.objects.get(pk=file.pk).state == "ready"
 
 
 def test_the_job_releases_by_id_and_forgives_what_is_gone(held, sara):
