@@ -106,7 +106,7 @@ def test_a_row_says_what_was_said_last(world, opened):
 
 
 def test_a_number_is_told_up_to_a_bound(world, monkeypatch):
-    monkeypatch.setattr(queries, "COUNTED_UP_TO", 5)
+    monkeypatch.setattr(queries.lists, "COUNTED_UP_TO", 5)
     make_cases(world, 4)
     assert str(queries.counted(Case.objects.all())) == "4"
     make_cases(world, 3)

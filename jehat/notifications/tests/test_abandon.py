@@ -4,7 +4,8 @@ from django.utils import timezone
 
 from jehat.audit.models import Event
 from jehat.notifications import jobs
-from jehat.notifications.actions import LEASE, abandon, claim
+from jehat.notifications.actions import abandon, claim
+from jehat.notifications.actions.sending import LEASE
 from jehat.notifications.models import Message
 
 

@@ -7,7 +7,8 @@ from django.db import connection
 from django.utils import timezone
 
 from jehat.audit.models import Event
-from jehat.notifications.actions import LEASE, claim
+from jehat.notifications.actions import claim
+from jehat.notifications.actions.sending import LEASE
 from jehat.notifications.models import Message
 
 

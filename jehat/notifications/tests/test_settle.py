@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 
 from jehat.audit.models import Event
-from jehat.notifications.actions import LEASE, abandon, claim, settle
+from jehat.notifications.actions import abandon, claim, settle
+from jehat.notifications.actions.sending import LEASE
 from jehat.notifications.channels.outcome import failed, failed_for_now, sent, unknown
 from jehat.notifications.models import Message
 

@@ -7,55 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.models import Event
 from jehat.core.crypto.fields import EncryptedTextField
 from jehat.core.crypto.models import EncryptedRecord
-
-from .segments import sms_segments
-from .states import TONES, State
-
-
-class NoticeQuerySet(models.QuerySet):
-    def of(self, user):
-        return self.filter(to=user)
-
-    def unread(self):
-        return self.filter(read_at__isnull=True)
-
-    def newest_first(self):
-        return self.order_by("-pk")
-
-    def older_than(self, pk):
-        return self.filter(pk__lt=pk)
-
-    def locked(self):
-        return self.select_for_update(of=("self",))
-
-
-class Notice(EncryptedRecord):
-    """What one person is told of one event, inside the application; newer ones have the greater id."""
-
-    to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notices")
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="notices")
-    subject_id = models.UUIDField(null=True)
-    title = EncryptedTextField()
-    body = EncryptedTextField(blank=True, default="")
-    url = models.CharField(max_length=200, blank=True, default="")
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    read_at = models.DateTimeField(null=True)
-
-    objects = NoticeQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["to", "event"], name="one_notice_per_person_and_event")]
-        indexes = [
-            models.Index(fields=["to", "-id"], name="notice_newest"),
-            models.Index(fields=["to"], condition=Q(read_at__isnull=True), name="notice_unread"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.event_id} to {self.to_id}"
-
-    @property
-    def is_unread(self) -> bool:
-        return self.read_at is None
+from jehat.notifications.segments import sms_segments
+from jehat.notifications.states import TONES, State
 
 
 class MessageQuerySet(models.QuerySet):

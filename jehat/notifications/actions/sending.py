@@ -1,4 +1,4 @@
-"""Reading notices, and what happens to a message from its writing to its end."""
+"""What happens to a message from its writing to its end."""
 
 from datetime import timedelta
 
@@ -7,39 +7,23 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.action import action
 from jehat.audit.record import record
-
-from . import outbox, permissions
-from .channels.outcome import Outcome
-from .models import Message, Notice
-from .states import follows
+from jehat.notifications import outbox
+from jehat.notifications.channels.outcome import Outcome
+from jehat.notifications.models import Message
+from jehat.notifications.states import follows
 
 # Longer than any provider is waited for.
 LEASE = timedelta(minutes=2)
+
+
 # Half a minute, then four times as long each time, and never more than six hours: seven waits are fifteen hours.
 FIRST_WAIT = 30
+
+
 LONGEST_WAIT = 6 * 3600
+
+
 SETTLED = ["state", "leased_until", "reference", "failure", "sent_at"]
-
-
-@action("notice.read", says=_("A notice was read"))
-def read_notice(*, by, notice, now=None):
-    """Mark one notice as read; reading it again changes nothing."""
-    notice = Notice.objects.locked().get(pk=notice.pk)
-    permissions.can_read(by, notice).require()
-    if notice.is_unread:
-        notice.read_at = now or timezone.now()
-        notice.save(update_fields=["read_at"])
-        record("notice.read", notice, by=by)
-    return notice
-
-
-@action("notice.read_all", says=_("All notices were marked as read"))
-def read_all(*, by, now=None):
-    """Mark everything one was told so far as read."""
-    count = Notice.objects.of(by).unread().update(read_at=now or timezone.now())
-    if count:
-        record("notice.read_all", by, by=by, count=count)
-    return count
 
 
 @action("message.send", says=_("A code or a link was sent"))

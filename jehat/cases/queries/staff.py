@@ -1,0 +1,53 @@
+"""What an employee's pages read."""
+
+from django.db.models import F
+
+from jehat.cases import distribution
+from jehat.cases.models import Case
+from jehat.organization.models import Department, Employee
+from jehat.people.identifiers import masked
+from jehat.people.models import Identifier
+
+
+def inbox_views(employee, *, now) -> dict:
+    """The lists an employee may look at, each a queryset; which there are follows from his role."""
+    reachable = Case.objects.filter(entity=employee.entity).visible_to(employee.user)
+    views = {"mine": reachable.open().assigned_to(employee)}
+    if employee.may("case.see_department") or employee.heads.exists():
+        views["department"] = reachable.open()
+        views["unassigned"] = reachable.unassigned()
+    views["late"] = reachable.late(now)
+    views["closed"] = reachable.closed()
+    return views
+
+
+def candidates(case, *, now):
+    """Colleagues to whom the case may be assigned, with the open load of each."""
+    colleagues = distribution.eligible(case.department, beneficiary_id=case.beneficiary_id, now=now)
+    others = colleagues.exclude(pk=case.assignee_id).select_related("post")
+    return distribution.with_load(others).order_by("load", F("assigned_at").asc(nulls_first=True))
+
+
+def other_departments(case):
+    return Department.objects.filter(entity_id=case.entity_id, is_active=True).exclude(pk=case.department_id)
+
+
+def identity_of(user):
+    """A beneficiary's identity and mobile, for the employee who works on his case."""
+    kinds = Identifier.Kind
+    found = {identifier.kind: identifier for identifier in user.identifiers.all()}
+    identity = next((found[k] for k in (kinds.NATIONAL_ID, kinds.IQAMA, kinds.PASSPORT) if k in found), None)
+    mobile = found.get(kinds.MOBILE)
+    return {
+        "identity": identity,
+        "masked_identity": masked(identity.kind, identity.value) if identity else "",
+        "masked_mobile": masked(mobile.kind, mobile.value) if mobile else "",
+    }
+
+
+def employees_by_id(ids) -> dict[str, Employee]:
+    return {str(one.pk): one for one in Employee.objects.filter(pk__in=ids).select_related("user")}
+
+
+def departments_by_id(ids) -> dict[str, Department]:
+    return {str(one.pk): one for one in Department.objects.filter(pk__in=ids)}

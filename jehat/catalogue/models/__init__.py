@@ -1,0 +1,3 @@
+from .kind import Kind, KindQuerySet
+
+__all__ = ["Kind", "KindQuerySet"]

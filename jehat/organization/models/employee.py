@@ -1,0 +1,58 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+
+from jehat.core.crypto.ids import uuid7
+
+from .department import Department
+from .entity import Entity
+from .role import Post, Role
+
+
+class EmployeeQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(is_active=True, user__is_active=True)
+
+    def present(self, now):
+        """Those with no absence at the moment."""
+        return self.exclude(absences__since__lte=now, absences__until__gt=now)
+
+    def waiting_longest_first(self):
+        return self.order_by(F("assigned_at").asc(nulls_first=True), "pk")
+
+    def of(self, entity):
+        return self.filter(entity=entity)
+
+    def with_people(self):
+        return self.select_related("user", "entity", "department", "post", "role")
+
+    def locked(self):
+        return self.select_for_update(of=("self",), no_key=True)
+
+
+class Employee(models.Model):
+    """A person in a department of an entity (موظف)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="employee")
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="employees")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="employees")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="employees")
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="employees")
+    is_active = models.BooleanField(default=True)
+    takes_cases = models.BooleanField(default=True)
+    assigned_at = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = EmployeeQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def name(self) -> str:
+        return self.user.name
+
+    def may(self, verb: str) -> bool:
+        return self.is_active and verb in self.role.verbs

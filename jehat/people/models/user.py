@@ -1,0 +1,94 @@
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from jehat.core.crypto.fields import EncryptedTextField
+from jehat.core.crypto.models import EncryptedPart, EncryptedRecord
+
+
+class User(EncryptedRecord, AbstractBaseUser):
+    """A person's account. The username is an opaque handle; who the person is, is encrypted."""
+
+    class Language(models.TextChoices):
+        ARABIC = "ar", "العربية"
+        ENGLISH = "en", "English"
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", _("As the device")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    class Digits(models.TextChoices):
+        WESTERN = "latn", "123"
+        ARABIC = "arab", "١٢٣"
+
+    class Calendar(models.TextChoices):
+        HIJRI = "hijri", _("Hijri first")
+        GREGORIAN = "gregorian", _("Gregorian first")
+
+    username = models.CharField(max_length=32, unique=True)
+    first_ar = EncryptedTextField(blank=True, default="")
+    father_ar = EncryptedTextField(blank=True, default="")
+    family_ar = EncryptedTextField(blank=True, default="")
+    first_en = EncryptedTextField(blank=True, default="")
+    father_en = EncryptedTextField(blank=True, default="")
+    family_en = EncryptedTextField(blank=True, default="")
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.ARABIC)
+    theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
+    digits = models.CharField(max_length=4, choices=Digits.choices, default=Digits.WESTERN)
+    calendar = models.CharField(max_length=9, choices=Calendar.choices, default=Calendar.HIJRI)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = BaseUserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: list[str] = []
+
+    def __str__(self) -> str:
+        return self.username
+
+    def parts_of_name(self) -> list[str]:
+        """First, father's and family name in the active language, or in the other one where that has none."""
+        arabic = [self.first_ar, self.father_ar, self.family_ar]
+        english = [self.first_en, self.father_en, self.family_en]
+        first_choice, second_choice = (english, arabic) if get_language() == "en" else (arabic, english)
+        return [part for part in first_choice if part] or [part for part in second_choice if part]
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(self.parts_of_name())
+
+    @property
+    def name(self) -> str:
+        """First and family name, as colleagues and lists say it."""
+        parts = self.parts_of_name()
+        return " ".join([parts[0], parts[-1]] if len(parts) > 1 else parts)
+
+    @property
+    def first_name(self) -> str:
+        return next(iter(self.parts_of_name()), "")
+
+
+class Beneficiary(EncryptedPart):
+    """What a person who files cases tells of himself beyond his name (المستفيد)."""
+
+    sealed_with = "user"
+
+    class Residence(models.TextChoices):
+        INSIDE = "inside", _("Inside the Kingdom")
+        OUTSIDE = "outside", _("Outside the Kingdom")
+
+    class Calendar(models.TextChoices):
+        HIJRI = "hijri", _("Hijri")
+        GREGORIAN = "gregorian", _("Gregorian")
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="beneficiary")
+    birth_date = EncryptedTextField(blank=True, default="")
+    birth_calendar = models.CharField(max_length=9, choices=Calendar.choices, blank=True, default="")
+    residence = models.CharField(max_length=7, choices=Residence.choices, default=Residence.INSIDE)
+
+    def __str__(self) -> str:
+        return str(self.user_id)
