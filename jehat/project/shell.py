@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jehat.core.words import initials
+from jehat.desk.places import open_to
 from jehat.notifications.queries import unread_count
 from jehat.people.models import User
 
@@ -90,6 +91,8 @@ class Shell:
                 ("organization:departments", _("Departments"), "network"),
                 ("organization:employees", _("Employees"), "users"),
             ]
+        if open_to(self.employee):
+            places.append(("desk:settings", _("Settings"), "settings"))
         return [*places, ("catalogue:entities", _("Guide"), "landmark")]
 
     def _place(self, name, label, icon, go="") -> Place:

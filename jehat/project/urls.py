@@ -14,6 +14,8 @@ urlpatterns = [
     path("files/", include("jehat.documents.urls")),
     path("notices/", include("jehat.notifications.urls")),
     path("cases/", include("jehat.cases.urls")),
+    path("integrations/", include("jehat.integrations.urls")),
+    path("", include("jehat.desk.urls")),
     path("", include("jehat.portal.urls")),
 ]
 if settings.DEMONSTRATION:
