@@ -108,8 +108,8 @@ class Seat:
             return translation.gettext(str(english))
 
     def prefers(self, language: str) -> None:
-        """Choose the language on the account page, as staff whose account has another one."""
-        self.goto("/account/")
+        """Choose the language on the page of appearance, as staff whose account has another one."""
+        self.goto("/account/appearance/")
         form = self.page.locator("main form").filter(has=self.page.locator("select[name=language]"))
         form.locator("[name=language]").select_option(language)
         self.sends(form)

@@ -5,9 +5,11 @@
         ...
         assert "received" in server.mails_to("sara@example.test")[0]["Subject"]
 
-`refusals` holds lines with which the coming recipients are refused, such as "550 no such person".
+`refusals` holds lines with which the coming recipients are refused, such as "550 no such person". `silences` holds,
+for the coming mails, whether one that is answered with silence was kept (True) or not (False).
 """
 
+import asyncio
 import socket
 from collections import deque
 from email import policy
@@ -26,6 +28,8 @@ class MailServer:
     def __init__(self) -> None:
         self.mails: list[tuple[list[str], EmailMessage]] = []
         self.refusals: deque[str] = deque()
+        self.silences: deque[bool] = deque()
+        self.senders: list[str] = []
         self.port = _free_port(self.host)
         self._controller = Controller(self, hostname=self.host, port=self.port)
 
@@ -46,7 +50,12 @@ class MailServer:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope) -> str:
-        self.mails.append((envelope.rcpt_tos, BytesParser(policy=policy.default).parsebytes(envelope.content)))
+        is_kept = self.silences.popleft() if self.silences else None
+        if is_kept is not False:
+            self.senders.append(envelope.mail_from)
+            self.mails.append((envelope.rcpt_tos, BytesParser(policy=policy.default).parsebytes(envelope.content)))
+        if is_kept is not None:
+            await asyncio.sleep(3)
         return "250 accepted"
 
 

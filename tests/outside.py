@@ -18,6 +18,7 @@ from tests.mail_server import MailServer
 from tests.sms_centre import SmsCentre
 
 PATIENCE = 40
+SECRET = "secret-of-receipts"
 CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
@@ -36,6 +37,13 @@ class Outside:
     def __exit__(self, *error: object) -> None:
         self.sms.__exit__(*error)
         self.mail.__exit__(*error)
+
+    @property
+    def general(self) -> dict[str, str]:
+        """The same, with a provider that can be asked what became of a message, and that sends receipts."""
+        own = {"URL": self.sms.address, "TOKEN": "token-of-the-test", "SECRET": SECRET}
+        account = {f"JEHAT_SMS_GENERAL_{name}": value for name, value in own.items()}
+        return self.environment | {"JEHAT_SMS_PROVIDERS": "general:generic"} | account
 
     @property
     def environment(self) -> dict[str, str]:

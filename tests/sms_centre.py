@@ -5,12 +5,16 @@
         ...
         assert centre.messages[0].text
 
-By default it answers as Taqnyat does. `centre.next_answers` holds what it is to do for the coming requests instead.
+By default it answers as Taqnyat does, or as the general description where it is asked so, which may also be asked
+what became of a message. `centre.next_answers` holds what it is to do for the coming requests instead, `centre.mood`
+is asked for each further one, and `centre.report` posts receipts to the platform.
 """
 
 import json
 import threading
-from collections import deque
+import urllib.request
+from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
@@ -19,12 +23,13 @@ from urllib.parse import parse_qs
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer; `silent` keeps the connection open without a word, until the centre closes."""
+    """One answer; `silent` keeps it waiting so many seconds without a word, `accepts` takes the message even so."""
 
     status: int = 201
     body: dict | None = None
     headers: dict[str, str] = field(default_factory=dict)
-    silent: bool = False
+    silent: float = 0
+    accepts: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,21 +45,34 @@ class Asked:
         return self.headers.get("idempotency-key", "")
 
     @property
+    def is_general(self) -> bool:
+        return "to" in self.fields
+
+    @property
     def recipient(self) -> str:
+        if self.is_general:
+            return self.fields["to"]
         return self.fields["recipients"][0] if "recipients" in self.fields else self.fields["Recipient"]
 
     @property
     def text(self) -> str:
-        return self.fields.get("body") or self.fields["Body"]
+        return self.fields.get("text") or self.fields.get("body") or self.fields["Body"]
 
 
 class SmsCentre:
-    """`messages` are the accepted ones, one per key; `requests` is everything that was asked."""
+    """`messages` are the accepted ones, one per key; `requests` is everything that was asked to send.
+
+    `takings` counts how often each key was accepted: more than once is a message that its person got twice.
+    """
 
     def __init__(self) -> None:
         self.messages: list[Asked] = []
         self.requests: list[Asked] = []
+        self.inquiries: list[str] = []
+        self.takings: Counter[str] = Counter()
+        self.fates: dict[str, str] = {}
         self.next_answers: deque[Answer] = deque()
+        self.mood: Callable[[Asked], Answer | None] = lambda asked: None
         self.closing = threading.Event()
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
@@ -81,13 +99,38 @@ class SmsCentre:
     def take(self, asked: Asked) -> Answer:
         with self._lock:
             self.requests.append(asked)
-            if self.next_answers:
-                return self.next_answers.popleft()
-            known = [message.key for message in self.messages]
-            if asked.key not in known:
-                self.messages.append(asked)
-                known.append(asked.key)
-            return Answer(201, {"statusCode": 201, "messageId": 4000 + known.index(asked.key)})
+            answer = self.next_answers.popleft() if self.next_answers else self.mood(asked)
+            if answer is not None and not answer.accepts:
+                return answer
+            return self._taken(asked, answer)
+
+    def _taken(self, asked, answer) -> Answer:
+        self.takings[asked.key] += 1
+        if self.takings[asked.key] == 1:
+            self.messages.append(asked)
+        number = self.number_of(asked.key)
+        body = {"reference": str(number)} if asked.is_general else {"statusCode": 201, "messageId": number}
+        return Answer(201, body) if answer is None else answer
+
+    def number_of(self, key: str) -> int:
+        """The centre's own number of a message that it took."""
+        return 4000 + [message.key for message in self.messages].index(key)
+
+    def tell(self, key: str) -> Answer:
+        """What became of a message, asked by the key of whoever sent it."""
+        with self._lock:
+            self.inquiries.append(key)
+            if key not in self.takings:
+                return Answer(404, {"error": "unknown"})
+            return Answer(200, {"reference": str(self.number_of(key)), "status": self.fates.get(key, "accepted")})
+
+    def report(self, url: str, *told: tuple[str, str]) -> int:
+        """Post receipts to the platform: (key, fate) each; the state of its answer."""
+        receipts = [{"reference": str(self.number_of(key)), "id": key, "status": fate} for key, fate in told]
+        body = json.dumps({"receipts": receipts}).encode()
+        request = urllib.request.Request(url, body, {"Content-Type": "application/json"})  # noqa: S310
+        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+            return answer.status
 
 
 def _handler(centre: SmsCentre) -> type[BaseHTTPRequestHandler]:
@@ -95,9 +138,14 @@ def _handler(centre: SmsCentre) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
-            answer = centre.take(self.asked())
+            self.answered(centre.take(self.asked()))
+
+        def do_GET(self) -> None:
+            self.answered(centre.tell(self.path.rpartition("/")[2]))
+
+        def answered(self, answer: Answer) -> None:
             if answer.silent:
-                centre.closing.wait(30)
+                centre.closing.wait(answer.silent)
                 self.close_connection = True
                 return
             body = json.dumps(answer.body or {}).encode()

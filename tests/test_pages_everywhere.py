@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Request, expect
 
-from jehat.cases.states import Status
+from jehat.cases.states import OPEN, Status
 from jehat.project.cast import CAST
 from tests.browser import HEIGHTS, Seat, chromium
 from tests.visitor import Visitor, member_called
@@ -37,10 +37,12 @@ class Places:
     """What stands in the addresses of the demonstration: cases to look at, an open invitation, things to change."""
 
     own: dict[str, list[str]]
+    open: dict[str, list[str]]
     work: str
     activation: str
     department: str
     employee: str
+    member: str
 
 
 @pytest.fixture(scope="module")
@@ -51,14 +53,18 @@ def browser():
 
 @pytest.fixture(scope="module")
 def places(platform) -> Places:
-    own = {name: list(_cases(platform, name).values()) for name in BENEFICIARY.values()}
+    by_state = {name: _cases(platform, name) for name in BENEFICIARY.values()}
+    own = {name: list(cases.values()) for name, cases in by_state.items()}
+    still_open = {name: [n for state, n in cases.items() if state in OPEN] for name, cases in by_state.items()}
     admin = Visitor(platform.url)
     admin.signs_in(CAST["admin"])
     return Places(
         own=own,
+        open=still_open,
         work=_cases(platform, "noura")["in_progress"],
         activation=_invitation(admin),
         department="/organization/departments/PERM/",
+        member=_member(platform),
         employee=re.search(r'"(/organization/employees/[0-9a-f-]{36}/)', admin.open("/organization/employees/").text)[
             1
         ],
@@ -73,6 +79,13 @@ def _cases(platform, name: str) -> dict[str, str]:
     return {case["status"]: case["number"] for case in listed if case["responsible"]}
 
 
+def _member(platform) -> str:
+    """The page of one of the supervisor's people."""
+    supervisor = Visitor(platform.url)
+    supervisor.signs_in(CAST["huda"])
+    return re.search(r'"(/cases/team/[0-9a-f-]{36}/)"', supervisor.open("/cases/team/").text)[1]
+
+
 def _invitation(admin: Visitor) -> str:
     """The link that a new employee finds in his mail; the demonstration keeps its mail on a page."""
     page = admin.open("/organization/employees/add/")
@@ -85,33 +98,63 @@ def _invitation(admin: Visitor) -> str:
 
 def _for_a_visitor(places: Places, language: str) -> list[str]:
     kit = [f"/dev/ui/?screen={screen}" for screen in ("kit", "workbench", "citizen", "sheet")]
-    guide = ["/guide/", "/guide/WRM/", f"/guide/kinds/{KIND}/"]
+    guide = ["/guide/", "/guide/WRM/", f"/guide/kinds/{KIND}/", "/guide/?q=permit", "/guide/?q=zzzzz"]
+    guide += ["/guide/WRM/articles/", "/guide/WRM/articles/before-you-build-five-steps-that-save-your-time/"]
     account = ["/account/register/", "/account/sign-in/", places.activation, "/account/activate/not-a-link/"]
-    return ["/", *account, *guide, "/nowhere/", "/dev/", *kit]
+    account += ["/account/recover/", "/account/recover/mobile/", "/account/recover/not-me/"]
+    return ["/", *account, *guide, "/cases/check/", f"/offline/{language}/", f"/offline/{language}/new/", "/nowhere/", "/dev/", *kit]
+
+
+ACCOUNT = [
+    "/account/",
+    *(f"/account/{page}/" for page in ("profile", "contacts", "contacts/mobile/change", "contacts/email/remove")),
+    *(f"/account/{page}/" for page in ("password", "appearance", "sign-ins", "represent", "represent/appoint")),
+    *(f"/account/represent/{page}/" for page in ("company", "dependent")),
+]
 
 
 def _for_a_beneficiary(places: Places, language: str) -> list[str]:
     filing = ["/cases/new/", "/cases/new/?entity=WRM", f"/cases/new/{KIND}/"]
     cases = [f"/cases/{number}/" for number in places.own[BENEFICIARY[language]]]
-    return ["/home/", "/home/?filter=waiting", *filing, *cases, "/notices/", "/account/", "/cases/inbox/"]
+    cases += [f"/cases/{number}/withdraw/" for number in places.open[BENEFICIARY[language]][:1]]
+    filing += ["/home/?q=zzzz", "/home/?order=due"]
+    return ["/home/", "/home/?filter=waiting", *filing, *cases, "/notices/", "/notices/preferences/", *ACCOUNT, "/cases/inbox/", "/files/mine/", "/files/drafts/"]
 
 
 def _for_an_officer(places: Places, language: str) -> list[str]:
     work = f"/cases/{places.work}/work/"
-    acts = [f"{work}?act={act}" for act in ("complete", "ask", "refer", "assign")]
-    return ["/cases/inbox/", "/cases/inbox/?view=closed", work, *acts, "/notices/"]
+    acts = [f"{work}?act={act}" for act in ("complete", "reject", "ask", "refer", "assign")]
+    replies = ["/cases/replies/", "/cases/replies/write/", "/cases/inbox/?q=1448", "/cases/inbox/?q=zzz"]
+    return ["/cases/inbox/", "/cases/inbox/?view=closed", work, *acts, *replies, "/notices/", "/notices/preferences/"]
+
+
+def _for_a_supervisor(places: Places, language: str) -> list[str]:
+    return ["/cases/inbox/?view=department&order=priority", "/cases/team/", places.member]
+
+
+def _for_a_clerk(places: Places, language: str) -> list[str]:
+    return ["/cases/counter/", "/organization/counter/"]
 
 
 def _for_an_administrator(places: Places, language: str) -> list[str]:
     departments, employees = "/organization/departments/", "/organization/employees/"
     changing = [places.department, places.employee]
-    return [departments, f"{departments}add/", employees, f"{employees}add/", *changing, "/account/"]
+    words, articles = "/guide/keep/words/", "/guide/keep/articles/"
+    keeping = [words, f"{words}{KIND}/", articles, f"{articles}add/"]
+    kinds = "/guide/keep/kinds/"
+    keeping += [kinds, f"{kinds}add/", f"{kinds}WRM-EVT/", f"{kinds}WRM-EVT/preview/", f"{kinds}WRM-SUR/versions/"]
+    keeping += ["/organization/brand/", "/guide/PRA/", "/guide/kinds/PRA-LIC/"]
+    templates = "/notices/templates/"
+    saying = [templates, f"{templates}case.reply/sms/", f"{templates}case.closed/email/"]
+    return [departments, f"{departments}add/", employees, f"{employees}add/", "/organization/contact/", "/notices/messages/", "/notices/messages/?show=all", *changing, *keeping, *saying, *ACCOUNT]
 
 
 ROLES = {
     None: _for_a_visitor,
     "beneficiary": _for_a_beneficiary,
     "noura": _for_an_officer,
+    "huda": _for_a_supervisor,
+    "salma": _for_a_clerk,
     "admin": _for_an_administrator,
 }
 # Pages that say no, and mean it.

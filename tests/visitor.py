@@ -126,7 +126,11 @@ def _forms(text: str) -> list[Form]:
 
 def _multipart(fields: dict, uploads: tuple[tuple[str, Upload], ...]) -> tuple[bytes, str]:
     boundary = secrets.token_hex(16)
-    parts = [_part(boundary, f'name="{name}"', "", str(value).encode()) for name, value in fields.items()]
+    parts = [
+        _part(boundary, f'name="{name}"', "", str(one).encode())
+        for name, value in fields.items()
+        for one in (value if isinstance(value, list) else [value])
+    ]
     for name, upload in uploads:
         heading = f'name="{name}"; filename="{upload.name}"'
         parts.append(_part(boundary, heading, f"Content-Type: {upload.content_type}\r\n", upload.content))

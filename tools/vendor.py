@@ -42,6 +42,17 @@ PACKAGES = [
             "LICENSE": "ui/fonts/LICENSE-OFL.txt",
         },
     },
+    # The same typeface whole and uncompressed, as Typst reads it: for what is printed.
+    {
+        "name": "@expo-google-fonts/ibm-plex-sans-arabic",
+        "version": "0.4.2",
+        "licence": "OFL-1.1",
+        "copy": {
+            "400Regular/IBMPlexSansArabic_400Regular.ttf": "vendor/plex-print-0.4.2/regular.ttf",
+            "600SemiBold/IBMPlexSansArabic_600SemiBold.ttf": "vendor/plex-print-0.4.2/semibold.ttf",
+            "LICENSE_FONT": "vendor/plex-print-0.4.2/LICENSE-OFL.txt",
+        },
+    },
     # Its icons are folded into one sprite by tools/icons.py; the sprite is ours, the licence travels with it.
     {
         "name": "lucide-static",

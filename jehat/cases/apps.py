@@ -6,9 +6,20 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Organization stands below and cannot ask: it is told here what must be handed over before anybody leaves."""
+        """Areas below cannot ask: they are told here what keeps anybody from leaving, and what there is to tell."""
+        from jehat.documents import places, uses
+        from jehat.notifications import access
+        from jehat.notifications.tidings import register
         from jehat.organization import duties
 
+        from . import tidings
         from .permissions import can_leave
+        from .queries import kept
+        from .queries.told import may_be_told
 
         duties.asked_by(can_leave)
+        places.answered_by("new", kept.new_case_places)
+        places.answered_by("case", kept.case_places)
+        uses.answered_by(own=kept.own_files, where=kept.where_used)
+        register(*tidings.ALL)
+        access.asked_by("cases.case", may_be_told)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from jehat.organization.models import Department, Employee
+from jehat.people.models import Representation
 
 from .states import OPEN, Reason
 
@@ -18,13 +19,19 @@ class Choice:
     candidates: int | None = None
 
 
+def his_side(entity, *, beneficiary_id, now) -> set:
+    """Who must not work on a case of this beneficiary: himself, and whoever acts for him before the entity."""
+    agents = Representation.objects.current(now).filter(principal_id=beneficiary_id)
+    return {beneficiary_id, *(one.agent_id for one in agents if one.covers(entity.code))}
+
+
 def eligible(department, *, beneficiary_id, now):
-    """Active, present employees of the department who take cases and did not file this one themselves."""
+    """Active, present employees of the department who take cases and are not on the beneficiary's side."""
     return (
         department.employees.active()
         .present(now)
         .filter(takes_cases=True)
-        .exclude(user_id=beneficiary_id)
+        .exclude(user_id__in=his_side(department.entity, beneficiary_id=beneficiary_id, now=now))
         .select_related("user", "role")
     )
 
@@ -49,7 +56,7 @@ def choose(department, *, beneficiary_id, now) -> Choice:
     while choice := _lightest(department, beneficiary_id=beneficiary_id, now=now):
         if can_take(choice.employee, department, beneficiary_id=beneficiary_id, now=now):
             return choice
-    return _queue(department, beneficiary_id=beneficiary_id)
+    return _queue(department, beneficiary_id=beneficiary_id, now=now)
 
 
 def _lightest(department, *, beneficiary_id, now) -> Choice | None:
@@ -67,11 +74,12 @@ def _lightest(department, *, beneficiary_id, now) -> Choice | None:
     return Choice(department, lightest[0], reason, load=least, candidates=len(candidates))
 
 
-def _queue(department, *, beneficiary_id) -> Choice:
+def _queue(department, *, beneficiary_id, now) -> Choice:
     """Nobody can take it: it waits where somebody is accountable, in this department or in the entity's default one.
 
-    Whoever filed it is not accountable for it: nobody works on a case of his own.
+    Nobody on the beneficiary's side is accountable for it: nobody works on a case of his own.
     """
     default = department.entity.default_department or department
-    is_owned = department.head is not None and department.head.is_active and department.head.user_id != beneficiary_id
+    own = his_side(department.entity, beneficiary_id=beneficiary_id, now=now)
+    is_owned = department.head is not None and department.head.is_active and department.head.user_id not in own
     return Choice(department if is_owned else default, None, Reason.NOBODY_ELIGIBLE, candidates=0)

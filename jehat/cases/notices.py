@@ -1,8 +1,9 @@
 """Who is told of what. What is internal tells the team only."""
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
 
+from jehat.cases import queries, tidings
 from jehat.notifications.notify import Telling
 
 
@@ -10,65 +11,89 @@ def _url(case, side) -> str:
     return reverse(f"cases:{side}", args=[case.number])
 
 
-def _tells_beneficiary(case, title) -> list[Telling]:
-    return [Telling(to=case.beneficiary, title=title, about=case, url=_url(case, "case"), is_external=True)]
+def _tells_beneficiary(case, tiding) -> list[Telling]:
+    """The beneficiary, and who acts for him in this case; nobody reads what goes to a company but its delegates."""
+    facts = tidings.facts(case, side="case")
+    side = [case.beneficiary] if case.beneficiary.may_sign_in else []
+    side += queries.acting_in(case, now=timezone.now())
+    return [Telling(to=one, tiding=tiding, about=case, url=_url(case, "case"), facts=facts) for one in side]
 
 
-def _tells_holder(case, title) -> list[Telling]:
+def _tells_holder(case, tiding) -> list[Telling]:
     """The assignee, or while there is none at work the accountable owner of the queue; never who filed the case."""
     is_held = case.assignee is not None and case.assignee.is_active
     employee = case.assignee if is_held else case.department.head
     if employee is None:
         return _tells_administrators(case)
-    if employee.user_id == case.beneficiary_id:
+    if case.is_acted_for_by(employee.user):
         return []
-    return [Telling(to=employee.user, title=title, about=case, url=_url(case, "work"))]
+    facts = tidings.facts(case, side="work")
+    return [Telling(to=employee.user, tiding=tiding, about=case, url=_url(case, "work"), facts=facts)]
 
 
 def _tells_administrators(case) -> list[Telling]:
     """A queue without an owner is the administrators' to mend: they learn of the number, and not of the case."""
-    title = _("Case %(number)s waits where nobody is in charge; give the department a head")
     url = reverse("organization:departments")
     administrators = case.entity.employees.active().filter(role__verbs__contains=["organization.change_department"])
-    return [Telling(to=one.user, title=title, about=case, url=url) for one in administrators.select_related("user")]
+    return [
+        Telling(to=one.user, tiding=tidings.OWNERLESS, about=case, url=url)
+        for one in administrators.select_related("user")
+    ]
 
 
 def told_of_submission(case):
     """The beneficiary gets his receipt, the holder his work."""
-    receipt = _("Case %(number)s was received")
-    return _tells_beneficiary(case, receipt) + _tells_holder(case, _("A new case: %(number)s"))
+    return _tells_beneficiary(case, tidings.RECEIVED) + _tells_holder(case, tidings.NEW)
 
 
 def told_of_comment(case, *, by):
-    if by.pk == case.beneficiary_id:
-        return _tells_holder(case, _("The beneficiary wrote in case %(number)s"))
-    return _tells_beneficiary(case, _("There is news of case %(number)s"))
+    if case.is_acted_for_by(by):
+        return _tells_holder(case, tidings.WRITTEN)
+    return _tells_beneficiary(case, tidings.REPLY)
 
 
 def told_of_note(case):
-    return _tells_holder(case, _("A colleague wrote a note in case %(number)s"))
+    return _tells_holder(case, tidings.NOTED)
 
 
 def told_of_question(case):
-    return _tells_beneficiary(case, _("Something is needed from you for case %(number)s"))
+    return _tells_beneficiary(case, tidings.QUESTION)
 
 
 def told_of_answer(case):
-    return _tells_holder(case, _("The beneficiary answered in case %(number)s"))
+    return _tells_holder(case, tidings.ANSWERED)
 
 
 def told_of_assignment(case):
-    return _tells_holder(case, _("Case %(number)s was assigned to you"))
+    return _tells_holder(case, tidings.ASSIGNED)
+
+
+def told_of_taking_back(case, receiver):
+    """Who was given the case a moment ago, and has it no more."""
+    return [Telling(to=receiver.user, tiding=tidings.TAKEN_BACK, about=case, url=reverse("cases:inbox"))]
 
 
 def told_of_referral(case):
-    news = _("There is news of case %(number)s")
-    return _tells_beneficiary(case, news) + _tells_holder(case, _("Case %(number)s was referred to you"))
+    return _tells_beneficiary(case, tidings.MOVED) + _tells_holder(case, tidings.REFERRED)
+
+
+def told_of_handover(handover):
+    """Each receiver once, with how many cases came to him."""
+    inbox = reverse("cases:inbox")
+    return [
+        Telling(to=one.user, tiding=tidings.HANDED_OVER, about=queries.Bundle(handover.pk, number), url=inbox)
+        for one, number in queries.received(handover)
+    ]
 
 
 def told_of_closing(case):
-    return _tells_beneficiary(case, _("Case %(number)s was closed; the outcome is on its page"))
+    return _tells_beneficiary(case, tidings.CLOSED)
+
+
+def told_of_withdrawal(case):
+    """The holder, and of the beneficiary's side whoever did not do it himself."""
+    return _tells_holder(case, tidings.WITHDRAWN) + _tells_beneficiary(case, tidings.CLOSED)
 
 
 def told_of_rating(case):
-    return _tells_holder(case, _("The beneficiary rated case %(number)s"))
+    return _tells_holder(case, tidings.RATED)

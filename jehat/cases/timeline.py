@@ -1,6 +1,7 @@
 """The story of a case, read from the record and from what was said."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,28 +10,39 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.action import VERBS
 from jehat.audit.models import Event
+from jehat.notifications.models import Message
 
 from . import queries
 from .models import Comment, Note
-from .states import Reason
+from .states import Outcome, Reason
 
 ICONS = {
+    "case.undo_assign": "undo-2",
+    "case.comment": "reply",
+    "case.note": "lock",
+    "case.ask": "message-circle",
+    "case.answer": "message-circle",
     "case.submit": "file-plus",
+    "case.submit_for": "file-plus",
     "case.distribute": "user-plus",
     "case.assign": "user-plus",
     "case.refer": "forward",
     "case.open": "eye",
     "case.complete": "circle-check",
     "case.reject": "x",
+    "case.withdraw": "undo-2",
     "case.rate": "star",
 }
 SHOWN_TO_BENEFICIARY = (
     "case.submit",
+    "case.submit_for",
     "case.distribute",
     "case.assign",
+    "case.undo_assign",
     "case.refer",
     "case.complete",
     "case.reject",
+    "case.withdraw",
     "case.rate",
 )
 SHOWN_TO_TEAM = (*SHOWN_TO_BENEFICIARY, "case.open")
@@ -59,6 +71,7 @@ class Entry:
     happening: Happening | None = None
     comment: Comment | None = None
     note: Note | None = None
+    arrivals: Sequence[Message] = ()
 
     @property
     def day(self):
@@ -81,7 +94,9 @@ def timeline(case, *, is_team: bool, show: str = "all", most: int = MOST) -> lis
     if show == "all":
         entries += _happenings(case, SHOWN_TO_TEAM if is_team else SHOWN_TO_BENEFICIARY, most)
     if show in ("all", "external", "files"):
-        entries += [Entry(c.created_at, comment=c) for c in _latest(queries.comments(case), most) if _says_something(c)]
+        comments = [comment for comment in _latest(queries.comments(case), most) if _says_something(comment)]
+        arrived = queries.arrivals(case, comments) if is_team else {}
+        entries += [Entry(c.created_at, comment=c, arrivals=arrived.get(c.pk, ())) for c in comments]
     if is_team and show in ("all", "internal", "files"):
         entries += [Entry(n.created_at, note=n) for n in _latest(queries.notes(case), most)]
     if show == "files":
@@ -103,7 +118,7 @@ def _happenings(case, verbs, most) -> list[Entry]:
         Event.objects.about(case)
         .filter(verb__in=verbs, outcome=Event.Outcome.DONE)
         .exclude(verb="case.open", particulars__first=False)
-        .exclude(verb="case.open", by=case.beneficiary_id)
+        .exclude(verb="case.open", by__in=queries.ever_acted(case) if "case.open" in verbs else [])
         .select_related("by")
         .order_by("-pk")[:most]
     )
@@ -111,6 +126,31 @@ def _happenings(case, verbs, most) -> list[Entry]:
     employees = queries.employees_by_id(_ids(events, "to"))
     departments = queries.departments_by_id(_ids(events, "department"))
     return [Entry(event.at, happening=_happening(event, employees, departments)) for event in events]
+
+
+def entries_of(case, events) -> list[Entry]:
+    """Lines of the record as the team reads them; what was said stands for the line that tells of it."""
+    said = {str(one.pk): one for one in _among(queries.comments(case), events, "comment")}
+    noted = {str(one.pk): one for one in _among(queries.notes(case), events, "note")}
+    employees = queries.employees_by_id(_ids(events, "to"))
+    departments = queries.departments_by_id(_ids(events, "department"))
+    entries = []
+    for event in events:
+        comment, note = said.get(event.particulars.get("comment")), noted.get(event.particulars.get("note"))
+        told = None if comment or note else _happening(event, employees, departments)
+        entries.append(Entry(event.at, happening=told, comment=comment, note=note))
+    return entries
+
+
+def _among(said, events, name):
+    return said.filter(pk__in=_ids(events, name))
+
+
+def sentences(events) -> list[str]:
+    """Each line of the record in a sentence, whatever case it is about; two queries."""
+    employees = queries.employees_by_id(_ids(events, "to"))
+    departments = queries.departments_by_id(_ids(events, "department"))
+    return [_happening(event, employees, departments).sentence for event in events]
 
 
 def _ids(events, name) -> set[str]:
@@ -123,10 +163,11 @@ def _happening(event, employees, departments) -> Happening:
         "to": getattr(employees.get(told.get("to")), "name", ""),
         "department": getattr(departments.get(told.get("department")), "name", ""),
         "stars": told.get("stars", ""),
+        "outcome": Outcome(told.get("result", Outcome.REJECTED)).label,
     }
     sentence = str(_sentence(event)).format(**words)
     reason = str(Reason(told["reason"]).label) if told.get("reason") else ""
-    return Happening(event.at, ICONS[event.verb], sentence, event.by.name if event.by else "", reason)
+    return Happening(event.at, ICONS.get(event.verb, "history"), sentence, event.by.name if event.by else "", reason)
 
 
 def _sentence(event):

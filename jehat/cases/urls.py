@@ -1,15 +1,36 @@
 from django.urls import path
 
-from .views import beneficiary, shared, staff
+from .views import beneficiary, bulk, counter, handover, inbox, receipts, replies, shared, staff, team, watching
 
 app_name = "cases"
 urlpatterns = [
+    path("check/", receipts.check, name="check"),
     path("new/", beneficiary.new, name="new"),
     path("new/<str:code>/", beneficiary.submit, name="submit"),
-    path("inbox/", staff.inbox, name="inbox"),
+    path("counter/", counter.counter, name="counter"),
+    path("counter/enrol/", counter.enrol, name="enrol"),
+    path("counter/receipt/<str:number>/", counter.receipt, name="counter_receipt"),
+    path("counter/<str:visitor>/", counter.choose, name="counter_choose"),
+    path("counter/<str:visitor>/<str:code>/", counter.submit_for, name="submit_for"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/news/", inbox.news, name="news"),
+    path("inbox/found/", inbox.found, name="found"),
+    path("inbox/bulk/", bulk.bulk, name="bulk"),
+    path("inbox/undo/", bulk.undo_assign, name="undo_assign"),
+    path("team/", team.team, name="team"),
+    path("team/<uuid:employee_id>/", team.member, name="member"),
+    path("handover/employee/<uuid:pk>/", handover.of_employee, name="hand_over_employee"),
+    path("handover/department/<str:code>/", handover.of_department, name="hand_over_department"),
+    path("replies/", replies.replies, name="replies"),
+    path("replies/write/", replies.write_reply, name="write_reply"),
+    path("replies/<uuid:reply_id>/", replies.change_reply, name="change_reply"),
+    path("replies/<uuid:reply_id>/retire/", replies.retire_reply, name="retire_reply"),
     path("<str:number>/", beneficiary.case, name="case"),
     path("<str:number>/work/", staff.work, name="work"),
+    path("<str:number>/watch/", watching.watch, name="watch"),
+    path("<str:number>/replies/", replies.ready, name="ready_replies"),
     path("<str:number>/comment/", shared.comment, name="comment"),
+    path("<str:number>/unsend/", staff.unsend, name="unsend"),
     path("<str:number>/note/", staff.note, name="note"),
     path("<str:number>/ask/", staff.ask, name="ask"),
     path("<str:number>/answer/", beneficiary.answer, name="answer"),
@@ -17,6 +38,8 @@ urlpatterns = [
     path("<str:number>/refer/", staff.refer, name="refer"),
     path("<str:number>/complete/", staff.complete, name="complete"),
     path("<str:number>/reject/", staff.reject, name="reject"),
+    path("<str:number>/withdraw/", beneficiary.withdraw, name="withdraw"),
     path("<str:number>/rate/", beneficiary.rate, name="rate"),
+    path("<str:number>/receipt/", receipts.take, name="receipt"),
     path("<str:number>/files/<uuid:file_id>/", shared.file, name="file"),
 ]

@@ -13,6 +13,42 @@ class FileQuerySet(models.QuerySet):
     def unattached(self):
         return self.filter(attached_at__isnull=True)
 
+    def in_no_draft(self):
+        return self.filter(draft__isnull=True)
+
+
+class DraftQuerySet(models.QuerySet):
+    def of(self, user):
+        return self.filter(owner=user)
+
+    def newest_first(self):
+        return self.order_by("-saved_at", "-pk")
+
+
+class Draft(EncryptedRecord):
+    """Words a person has typed somewhere and not sent yet, kept so that every device of his shows them (مسودة).
+
+    `words` is what was written last, by the page `device`; `others` is what other pages of his held when they were
+    overtaken: [{"device", "words", "saved_at"}], newest first.
+    """
+
+    entity_id = models.UUIDField(null=True, db_index=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="drafts")
+    place = models.CharField(max_length=80)
+    words = EncryptedJSONField(default=dict)
+    others = EncryptedJSONField(default=list)
+    device = models.UUIDField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "place"], name="one_draft_per_person_and_place")]
+
+    def __str__(self) -> str:
+        return f"{self.place} of {self.owner_id}"
+
 
 class File(EncryptedRecord):
     """One file as it was given, and for voice its playable rendition. Its bytes lie encrypted in the store."""
@@ -45,6 +81,9 @@ class File(EncryptedRecord):
     playable_size = models.PositiveBigIntegerField(null=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     attached_at = models.DateTimeField(null=True)
+    draft = models.ForeignKey(Draft, on_delete=models.SET_NULL, null=True, related_name="files")
+    # Which earlier file it is a copy of; the copy lives on when that one goes.
+    origin = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = FileQuerySet.as_manager()
 

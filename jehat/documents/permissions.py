@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.core.verdict import ALLOWED, Verdict, refuse
 
-from . import refusals
-from .models import File
+from . import places, refusals, uses
+from .models import Draft, File
 
 # Enough for any form a person fills; a program that only uploads runs into it.
 MOST_UNATTACHED = 60
+MOST_DRAFTS = 100
 
 
 def can_keep(user) -> Verdict:
@@ -32,3 +33,25 @@ def can_attach(user, file: File) -> Verdict:
 def can_discard(user, file: File) -> Verdict:
     """What has been attached stays; before that its uploader may take it back."""
     return can_attach(user, file)
+
+
+def can_reuse(user, file: File) -> Verdict:
+    """One's own files, given before in matters of one's own, may be given again."""
+    if not uses.own_files(user).filter(pk=file.pk).exists():
+        return refuse(_("Only files that you gave yourself can be used again."))
+    return can_keep(user)
+
+
+def can_draft(user, place: str) -> Verdict:
+    """A draft is kept where its owner may write."""
+    if not (user.is_authenticated and user.is_active):
+        return refuse(_("Sign in first."))
+    if places.find(user, place) is None:
+        return refuse(_("Nothing can be written there."))
+    return ALLOWED
+
+
+def can_begin_draft(user) -> Verdict:
+    if Draft.objects.of(user).count() >= MOST_DRAFTS:
+        return refuse(_("There are too many drafts. Send or discard some of them first."))
+    return ALLOWED

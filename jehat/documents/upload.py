@@ -49,7 +49,9 @@ class EncryptingUploadHandler(FileUploadHandler):
 
     def new_file(self, *args, **kwargs) -> None:
         super().new_file(*args, **kwargs)
-        user = getattr(self.request, "user", None)
+        # A program's token is known by now; the session of a person is there from the start.
+        bearer = getattr(self.request, "bearer", None)
+        user = bearer.user if bearer else getattr(self.request, "user", None)
         if user is None or not user.is_authenticated:
             # The view will ask to sign in; until then nothing of a stranger is kept, not even for a moment.
             raise SkipFile
@@ -108,7 +110,10 @@ class UploadMiddleware:
 def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A refusal for whoever asked: the uploader's script reads JSON, a form without script gets a page."""
     if wants_json(request):
-        return JsonResponse({"error": str(refusal.sentence)}, status=refusal.status)
+        response = JsonResponse({"error": str(refusal.sentence)}, status=refusal.status)
+        # For whoever words it otherwise.
+        response.refusal = refusal  # type: ignore[attr-defined]
+        return response
     return render(request, "documents/refused.html", {"sentence": refusal.sentence}, status=refusal.status)
 
 

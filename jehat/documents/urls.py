@@ -1,9 +1,16 @@
 from django.urls import path
 
-from . import views
+from .views import drafting, mine, uploading
 
 app_name = "documents"
 urlpatterns = [
-    path("upload/", views.upload, name="upload"),
-    path("<uuid:pk>/discard/", views.discard, name="discard"),
+    path("upload/", uploading.upload, name="upload"),
+    path("mine/", mine.mine, name="mine"),
+    path("drafts/", drafting.drafts, name="drafts"),
+    path("drafts/<str:place>/", drafting.draft, name="draft"),
+    path("drafts/<str:place>/discard/", drafting.discard_draft, name="discard_draft"),
+    path("drafts/<str:place>/then/<str:then>/", drafting.draft, name="draft_then"),
+    path("drafts/<str:place>/swap/<str:device>/", drafting.swap_draft, name="swap_draft"),
+    path("<uuid:pk>/discard/", uploading.discard, name="discard"),
+    path("<uuid:pk>/reuse/", mine.reuse, name="reuse"),
 ]

@@ -1,16 +1,38 @@
 """Doors for the queue and the clock."""
 
+from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from . import actions, delivery, outbox
+from . import actions, delivery, outbox, queries
 
 
-@app.task(name=outbox.DELIVER)
+# The database may be away for a moment; what was handed over by then is not handed over again.
+@app.task(name=outbox.DELIVER, retry=RetryStrategy(max_attempts=5, wait=5))
 def deliver(message_id: str) -> None:
     delivery.deliver(message_id=message_id)
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="notifications.abandon", queueing_lock="notifications.abandon")
-def abandon(timestamp: int) -> None:
-    actions.abandon()
+@app.periodic(cron="* * * * * */20")
+@app.task(name="notifications.mend", queueing_lock="notifications.mend", priority=outbox.CODE_FIRST)
+def mend(timestamp: int) -> None:
+    delivery.mend()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="notifications.read_bounces", queueing_lock="notifications.read_bounces")
+def read_bounces(timestamp: int) -> None:
+    delivery.read_bounces()
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(name="notifications.forget", queueing_lock="notifications.forget")
+def forget(timestamp: int) -> None:
+    delivery.forget()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="notifications.digest", queueing_lock="notifications.digest")
+def digest(timestamp: int) -> None:
+    for person_id in queries.people_due(timezone.now()):
+        actions.send_digest(person_id=person_id)

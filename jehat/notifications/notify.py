@@ -1,19 +1,21 @@
 """Telling people of an event, in the transaction of the act."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Protocol
-from urllib.parse import urljoin
 from uuid import UUID
 
-from django.conf import settings
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from jehat.audit.models import Event
 from jehat.people.models import User
 
-from . import outbox, queries, wording
-from .models import Message, Notice
+from . import outbox, phrases, queries, wording
+from .models import Message, Notice, Preference
+from .phrases import Phrase
+from .tidings import Tiding, Way, named
 
 
 class Numbered(Protocol):
@@ -25,25 +27,79 @@ class Numbered(Protocol):
 
 @dataclass(frozen=True)
 class Telling:
-    """One person is to be told one thing; `title` is a lazy sentence with %(number)s in it.
-
-    An external telling goes to a beneficiary, and goes out by e-mail and SMS too.
-    """
+    """One person is to be told one thing. `facts` are lazy words that a template of the entity may use."""
 
     to: User
-    title: str | Promise
+    tiding: Tiding
     about: Numbered
     url: str
-    is_external: bool = False
+    facts: Mapping[str, str | Promise] = field(default_factory=dict)
 
 
-def notify(tellings: Iterable[Telling], *, of: Event) -> list[Notice]:
-    """Tell each active person once of this event, except the one who did it; the first telling for a person counts."""
+def notify(tellings: Iterable[Telling], *, of: Event, delay: int = 0) -> list[Notice]:
+    """Tell each active person once of this event, except the one who did it; the first telling for a person counts.
+
+    The notice inside is there at once. What goes outside goes the ways the person chose: after `delay` seconds, after
+    his quiet hours, or with his next digest.
+    """
     told = _first_for_each_person(tellings, of)
-    notices = Notice.objects.bulk_create(_notice(telling, of) for telling in told)
-    messages = Message.objects.bulk_create(_messages([telling for telling in told if telling.is_external], of))
+    preferences = queries.preferences_of(telling.to for telling in told)
+    notices = Notice.objects.bulk_create(_notice(telling, of, preferences[telling.to.pk]) for telling in told)
+    going_out = [telling for telling in told if not preferences[telling.to.pk].holds(telling.tiding)]
+    messages = Message.objects.bulk_create(_messages(going_out, of, preferences, delay))
     outbox.queue(messages)
     return notices
+
+
+def digest_messages(person: User, told: list[Notice], event: Event) -> list[Message]:
+    """One message each way, with the notices for which the person chose that way."""
+    preference = queries.preferences_of([person])[person.pk]
+    reached = queries.ways_to([person]).get(person.pk, {})
+    messages = []
+    for way, recipient in reached.items():
+        lines = [
+            (tiding.title, notice.number, notice.url)
+            for notice in told
+            if (tiding := named(notice.kind)) and way in preference.ways_of(tiding)
+        ]
+        if lines:
+            messages.append(_digest_message(person, lines, event, way, recipient, preference))
+    return messages
+
+
+def _digest_message(person, lines, event, way, recipient, preference) -> Message:
+    path = reverse("notifications:preferences" if way == Way.EMAIL else "notifications:list")
+    text = wording.digest(lines, way=way, path=path, language=person.language)
+    return Message(
+        channel=way,
+        to=person,
+        event=event,
+        recipient=recipient,
+        subject=text.subject,
+        body=text.body,
+        not_before=leaves_at(event.at, preference),
+    )
+
+
+def trial(tiding: Tiding, entity, way: str, words: Mapping[str, Phrase], language: str) -> wording.Letter:
+    """What a template makes of made-up values."""
+    own_words = {(way, code): phrase for code, phrase in words.items()}
+    number, path, facts = phrases.sample_number(entity), phrases.sample_path(entity), phrases.sample_facts(entity)
+    return wording.written(wording.Saying(tiding, number, path, facts, own_words), way, language)
+
+
+def leaves_at(now, preference: Preference, *, delay: int = 0):
+    """The moment before which a message may not leave, or None where it may at once."""
+    moment = preference.awake_from(now + timedelta(seconds=delay))
+    return moment if moment > now else None
+
+
+def ways_for(tiding: Tiding, preference: Preference, reachable: Iterable[str]) -> list[str]:
+    """The ways to go: those chosen, of those by which the person is reached; a duty always finds one."""
+    reachable = list(reachable)
+    chosen = preference.ways_of(tiding)
+    ways = [way for way in reachable if way in chosen]
+    return [way for way in reachable if way in tiding.usual] if tiding.is_duty and not ways else ways
 
 
 def _first_for_each_person(tellings, event) -> list[Telling]:
@@ -55,31 +111,45 @@ def _first_for_each_person(tellings, event) -> list[Telling]:
     return [telling for person, telling in first.items() if person not in already]
 
 
-def _notice(telling, event) -> Notice:
+def _notice(telling, event, preference) -> Notice:
     return Notice(
         to=telling.to,
         event=event,
         subject_id=telling.about.pk,
-        title=wording.title(telling.title, telling.about.number, telling.to.language),
+        kind=telling.tiding.key,
+        number=telling.about.number,
+        title=wording.title(telling.tiding.title, telling.about.number, telling.to.language),
         url=telling.url,
+        held_until=preference.digest_due(event.at) if preference.holds(telling.tiding) else None,
     )
 
 
-def _messages(tellings, event) -> list[Message]:
-    contacts = queries.proved_contacts([telling.to for telling in tellings]) if tellings else {}
+def _messages(tellings, event, preferences, delay) -> list[Message]:
+    if not tellings:
+        return []
+    reached = queries.ways_to([telling.to for telling in tellings])
+    words = queries.words_of(event.entity_id, [telling.tiding.key for telling in tellings]) if reached else {}
     return [
-        _message(telling, event, channel, recipient)
+        _message(telling, event, way, reached[telling.to.pk][way], words, leaves_at(event.at, preference, delay=delay))
         for telling in tellings
-        for channel, recipient in contacts.get(telling.to.pk, {}).items()
+        for preference in [preferences[telling.to.pk]]
+        for way in ways_for(telling.tiding, preference, reached.get(telling.to.pk, {}))
     ]
 
 
-def _message(telling, event, channel, recipient) -> Message:
-    number, language = telling.about.number, telling.to.language
-    if channel == Message.Channel.SMS:
-        text = wording.Letter(subject="", body=wording.sms(number, language))
-    else:
-        text = wording.letter(telling.title, number, urljoin(settings.ORIGIN, telling.url), language)
+def _message(telling, event, way, recipient, words, not_before) -> Message:
+    number = telling.about.number
+    own_words = words.get(telling.tiding.key, {})
+    saying = wording.Saying(telling.tiding, number, telling.url, telling.facts, own_words)
+    text = wording.written(saying, way, telling.to.language)
     return Message(
-        channel=channel, to=telling.to, event=event, recipient=recipient, subject=text.subject, body=text.body
+        channel=way,
+        to=telling.to,
+        event=event,
+        entity_id=event.entity_id,
+        number=number,
+        recipient=recipient,
+        subject=text.subject,
+        body=text.body,
+        not_before=not_before,
     )

@@ -3,21 +3,35 @@
 from collections import defaultdict
 from uuid import UUID
 
+from django.conf import settings
+from django.db.models import Max
+
+from jehat.audit.models import Event
 from jehat.people.models import Identifier
 
-from .models import Message, Notice
+from . import access, phrases
+from .models import Message, Notice, Preference, Subscription, Template
+from .phrases import Phrase
+from .states import State
+from .tidings import Side
 
 PAGE = 30
 _CHANNELS: dict[str, str] = {Identifier.Kind.EMAIL: Message.Channel.EMAIL, Identifier.Kind.MOBILE: Message.Channel.SMS}
 
 
+# Beyond this nobody counts.
+MOST_COUNTED = 1000
+
+
 def unread_count(user) -> int:
-    return Notice.objects.of(user).unread().count()
+    return Notice.objects.of(user).unread()[:MOST_COUNTED].count()
 
 
-def notices_of(user, *, before: UUID | None = None, limit: int = PAGE) -> list[Notice]:
+def notices_of(user, *, before: UUID | None = None, only_unread: bool = False, limit: int = PAGE) -> list[Notice]:
     """One page of a person's notices, newest first; the next page begins before the last of this one."""
     notices = Notice.objects.of(user).newest_first()
+    if only_unread:
+        notices = notices.unread()
     if before is not None:
         notices = notices.older_than(before)
     return list(notices[:limit])
@@ -42,3 +56,95 @@ def proved_contacts(users) -> dict[UUID, dict[str, str]]:
         identifier.user = people[identifier.user_id]
         contacts[identifier.user_id][_CHANNELS[identifier.kind]] = identifier.value
     return contacts
+
+
+def ways_to(users) -> dict[UUID, dict[str, str]]:
+    """How each person can be reached outside: the proved contacts, and push where a browser of his may be woken."""
+    users = list(users)
+    reached = proved_contacts(users)
+    for person in Subscription.objects.filter(user__in=users).values_list("user_id", flat=True).distinct():
+        reached[person][Message.Channel.PUSH] = ""
+    return reached
+
+
+def preferences_of(users) -> dict[UUID, Preference]:
+    """What each person chose; for whoever chose nothing, the usual."""
+    people = [user.pk for user in users]
+    chosen = Preference.objects.in_bulk(people) if people else {}
+    return {pk: chosen.get(pk) or Preference(user_id=pk) for pk in people}
+
+
+def sides_of(user) -> list[Side]:
+    """Whose notices concern a person: an employee's work, and his own cases where he is a beneficiary too."""
+    employee = getattr(user, "employee", None)
+    is_employee = employee is not None and employee.is_active
+    is_beneficiary = not is_employee or getattr(user, "beneficiary", None) is not None
+    return [Side.EMPLOYEE] * is_employee + [Side.BENEFICIARY] * is_beneficiary
+
+
+def people_due(now) -> list[UUID]:
+    """Whose digest is due."""
+    return list(Notice.objects.due(now).order_by().values_list("to_id", flat=True).distinct())
+
+
+def still_visible(user, notices: list[Notice]) -> list[Notice]:
+    """The notices whose subject the person may still be told of, in their order."""
+    types = dict(Event.objects.filter(notices__in=notices).values_list("pk", "subject_type"))
+    seen = {
+        kind: access.may_be_told(user, kind, {one.subject_id for one in notices if types.get(one.event_id) == kind})
+        for kind in set(types.values())
+    }
+    return [notice for notice in notices if notice.subject_id in seen.get(types.get(notice.event_id), ())]
+
+
+def words_of(entity_id, kinds) -> dict[str, dict[tuple[str, str], Phrase]]:
+    """What an entity says in its own words: by kind of notice, then by (way, language)."""
+    words: dict[str, dict[tuple[str, str], Phrase]] = defaultdict(dict)
+    if entity_id is None:
+        return words
+    for template in Template.objects.of(entity_id).filter(kind__in=set(kinds)).latest():
+        if not template.is_platforms_own:
+            words[template.kind][(template.channel, template.language)] = Phrase(template.text, template.subject)
+    return words
+
+
+def templates_in_force(entity, tiding, way) -> list[Template]:
+    """The entity's latest version of each language, of one kind by one way."""
+    return list(Template.objects.of(entity.pk).filter(kind=tiding.key, channel=way).latest())
+
+
+def phrases_in_force(entity, tiding, way) -> dict[str, Phrase]:
+    """What is said now in each language: the entity's words, or the platform's own."""
+    found = {one.language: one for one in templates_in_force(entity, tiding, way)}
+    said = {}
+    for language, _name in settings.LANGUAGES:
+        template = found.get(language)
+        is_own = template is not None and not template.is_platforms_own
+        said[language] = Phrase(template.text, template.subject) if is_own else phrases.own(tiding, way, language)
+    return said
+
+
+def templates_changed(entity) -> set[tuple[str, str]]:
+    """The (kind, way) of which the entity speaks in its own words in some language."""
+    latest = Template.objects.of(entity.pk).latest()
+    return {(one.kind, one.channel) for one in latest if not one.is_platforms_own}
+
+
+def template_versions(entity, tiding, way, limit: int = 10) -> list[Template]:
+    """Who changed the words last, newest first."""
+    versions = Template.objects.of(entity.pk).filter(kind=tiding.key, channel=way).select_related("by")
+    return list(versions.order_by("-pk")[:limit])
+
+
+def last_version(entity, tiding, way, language) -> int:
+    versions = Template.objects.of(entity.pk).filter(kind=tiding.key, channel=way, language=language)
+    return versions.aggregate(last=Max("version"))["last"] or 0
+
+
+def delivery_of(events) -> dict[int, list[Message]]:
+    """The messages that told of each event, by its id: what became of them is shown where the act is shown."""
+    found: dict[int, list[Message]] = defaultdict(list)
+    told = Message.objects.filter(event__in=events).exclude(state=State.FAILED, failure="inactive")
+    for message in told.defer("body", "subject", "recipient").order_by("pk"):
+        found[message.event_id].append(message)
+    return found

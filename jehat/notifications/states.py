@@ -9,25 +9,37 @@ class State(TextChoices):
     SENDING = "sending", _("Being sent")
     SENT = "sent", _("Sent")
     DELIVERED = "delivered", _("Delivered")
-    FAILED = "failed", _("Not sent")
+    FAILED = "failed", _("Not arrived")
     UNKNOWN = "unknown", _("Not known whether sent")
 
 
 TRANSITIONS = {
-    State.PENDING: {"claim": State.SENDING, "fail": State.FAILED},
+    State.PENDING: {"claim": State.SENDING, "fail": State.FAILED, "deliver": State.DELIVERED},
     State.SENDING: {
         "retry": State.PENDING,
         "send": State.SENT,
         "fail": State.FAILED,
         "lose": State.UNKNOWN,
         "abandon": State.UNKNOWN,
+        "deliver": State.DELIVERED,
     },
-    # The provider may still answer after we stopped waiting for it.
-    State.UNKNOWN: {"send": State.SENT, "fail": State.FAILED, "deliver": State.DELIVERED},
-    State.SENT: {"deliver": State.DELIVERED},
+    # The provider may still answer after we stopped waiting for it, or be asked and say that it never had the message.
+    State.UNKNOWN: {
+        "send": State.SENT,
+        "fail": State.FAILED,
+        "deliver": State.DELIVERED,
+        "retry": State.PENDING,
+        "resend": State.PENDING,
+    },
+    State.SENT: {"deliver": State.DELIVERED, "fail": State.FAILED},
     State.DELIVERED: {},
-    State.FAILED: {},
+    # A provider that gave up may still say later that the message arrived.
+    State.FAILED: {"deliver": State.DELIVERED, "resend": State.PENDING},
 }
+
+# What somebody should look at, and what a person may send again by hand.
+DEAD = (State.FAILED, State.UNKNOWN)
+ON_ITS_WAY = (State.PENDING, State.SENDING)
 
 
 def follows(state: str, verb: str) -> State | None:

@@ -26,8 +26,27 @@ def _who_may(entity_id) -> str:
     return _("This is for the administrators of the entity: %(names)s.") % {"names": _(", ").join(names)}
 
 
+def can_verify_identity(user, entity) -> Verdict:
+    """Whether the person may confirm at the entity's counter what documents show: a clerk, of this entity, now."""
+    employee = getattr(user, "employee", None)
+    if employee is None or employee.entity_id != entity.pk or not employee.may("people.verify_identity"):
+        return refuse(_("This is for the clerks at the counter of the entity."))
+    return ALLOWED
+
+
 def can_see(user, entity) -> Verdict:
     return _may(user, entity.pk, "see")
+
+
+def can_take_batch(user, entity, table) -> Verdict:
+    """A table adds and changes, so it takes both."""
+    thing = str(table).removesuffix("s")
+    adds = _may(user, entity.pk, f"add_{thing}")
+    return _may(user, entity.pk, f"change_{thing}") if adds else adds
+
+
+def can_change_brand(user, entity) -> Verdict:
+    return _may(user, entity.pk, "change_brand")
 
 
 def can_add_department(user, entity) -> Verdict:
@@ -36,6 +55,10 @@ def can_add_department(user, entity) -> Verdict:
 
 def can_change_department(user, department) -> Verdict:
     return _may(user, department.entity_id, "change_department")
+
+
+def can_change_contact(user, entity) -> Verdict:
+    return _may(user, entity.pk, "change_contact")
 
 
 def can_add_employee(user, entity) -> Verdict:

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
-from jehat.people.identifiers import USERNAME
+from jehat.people.identifiers import EMAIL, USERNAME
 from jehat.people.models import Identifier
 
-from .models import Absence, Department, Employee
+from .models import Absence, Batch, Department, Employee
 
 _USER_NAMES = Prefetch("user__identifiers", Identifier.objects.filter(kind=USERNAME), to_attr="user_names")
 
@@ -92,4 +92,32 @@ def employee_counts(entity, *, now, department=None) -> dict[str, int]:
 
 def absences_to_come(employee, *, now):
     """The present absence of an employee and those still to come."""
-    return employee.absences.not_over(now).oldest_first()
+    return employee.absences.not_over(now).select_related("substitute__user").oldest_first()
+
+
+def rows_of(table, entity, keys) -> list[list[str]]:
+    """The present departments or active employees as rows of text, by the keys of their columns; two queries."""
+    if table == Batch.Table.DEPARTMENTS:
+        units = Department.objects.of(entity).select_related("parent").order_by("pk")
+        found = [{"code": u.code, "name_ar": u.name_ar, "name_en": u.name_en, "parent": _code(u.parent)} for u in units]
+    else:
+        people = Employee.objects.of(entity).active().with_people().prefetch_related("user__identifiers").order_by("pk")
+        found = [_as_row(one) for one in people]
+    return [[row[key] for key in keys] for row in found]
+
+
+def _code(unit) -> str:
+    return unit.code if unit else ""
+
+
+def _as_row(employee) -> dict[str, str]:
+    user = employee.user
+    known = {identifier.kind: identifier.value for identifier in user.identifiers.all()}
+    names = ("first_ar", "father_ar", "family_ar", "first_en", "father_en", "family_en")
+    return {name: getattr(user, name) for name in names} | {
+        "email": known.get(EMAIL, ""),
+        "username": known.get(USERNAME, ""),
+        "department": employee.department.code,
+        "role": employee.role.code,
+        "takes_cases": "yes" if employee.takes_cases else "no",
+    }

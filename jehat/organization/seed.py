@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 
 from django.utils import timezone
+from PIL import Image, ImageDraw
 
 from jehat.people.models import User
 from jehat.people.seed import Person, add_people
 
-from . import roles
+from . import actions, logos, roles
 from .invented import read_names
-from .models import Absence, Department, Employee, Entity, Post, Role
+from .models import Absence, Brand, Department, Employee, Entity, Post, Role
 
 # Codes of the departments that take what nobody else takes, the best first.
 FRONT_DESKS = ("CX", "ADMCOM")
@@ -110,3 +112,50 @@ def load_absences(employees: Iterable[Employee], *, days: int = 5) -> None:
         for employee in employees
         if employee.pk not in away
     )
+
+
+def load_contacts() -> list[Entity]:
+    """How invented entities are reached, said by the administrators of those that do not say it yet."""
+    keepers = Employee.objects.active().filter(role__code=roles.ADMINISTRATOR, entity__contact_phone="")
+    hours = {"hours_ar": "من الأحد إلى الخميس، 8:00 – 14:30", "hours_en": "Sunday to Thursday, 8:00 – 14:30"}
+    return [
+        actions.change_contact(
+            by=keeper.user,
+            entity=keeper.entity,
+            phone=f"9200001{number:02}",
+            email=f"care@{keeper.entity.code.lower()}.example.test",
+            **hours,
+        )
+        for number, keeper in enumerate(keepers.select_related("user", "entity").order_by("entity__code"), 1)
+    ]
+
+
+# Short names, the colour, and the shape of the logo: two entities of the demonstration look like themselves.
+BRANDS = {
+    "PRA": ("هيئة المهن", "Professions", "#3f3d9e", [(32, 8), (56, 32), (32, 56), (8, 32)]),
+    "SWA": ("جمعية الواحة", "Waha Society", "#9d2f4f", [(32, 6), (58, 22), (48, 56), (16, 56), (6, 22)]),
+}
+
+
+def load_brands() -> list[Brand]:
+    """The brands, chosen by the administrators of those entities that have none yet."""
+    keepers = Employee.objects.active().filter(
+        role__code=roles.ADMINISTRATOR, entity__code__in=BRANDS, entity__brand__isnull=True
+    )
+    chosen = []
+    for keeper in keepers.select_related("user", "entity"):
+        arabic, english, colour, shape = BRANDS[keeper.entity.code]
+        given = {"name_ar": arabic, "name_en": english, "colour": colour, "logo": _emblem(colour, shape)}
+        chosen.append(actions.change_brand(by=keeper.user, entity=keeper.entity, **given))
+    return chosen
+
+
+def _emblem(colour, shape) -> bytes:
+    """An invented logo: a plain shape with a disc in it."""
+    drawing = Image.new("RGBA", (256, 256))
+    pen = ImageDraw.Draw(drawing)
+    pen.polygon([(4 * x, 4 * y) for x, y in shape], fill=colour)
+    pen.ellipse((96, 96, 160, 160), fill="white")
+    written = BytesIO()
+    drawing.save(written, "PNG")
+    return logos.redrawn(written.getvalue())

@@ -1,4 +1,4 @@
-"""What a person is known by: six kinds of identifier, each in one canonical spelling.
+"""What a person or a company is known by: nine kinds of identifier, each in one canonical spelling.
 
 Pure: no database, no lookup. Digits of all scripts and pasted direction controls are accepted everywhere. Canonical
 values are what is encrypted and blind-indexed, so a change here needs every index to be built anew.
@@ -16,14 +16,22 @@ from jehat.core.folding import strip_invisible, western_digits
 from jehat.core.words import mask_email, mask_mobile, mask_number
 
 NATIONAL_ID, IQAMA, PASSPORT = "national_id", "iqama", "passport"
+BORDER = "border"
 MOBILE, EMAIL, USERNAME = "mobile", "email", "username"
-KINDS = (NATIONAL_ID, IQAMA, PASSPORT, MOBILE, EMAIL, USERNAME)
+COMMERCIAL, UNIFIED = "commercial", "unified"
+IDENTITIES = (NATIONAL_ID, IQAMA, PASSPORT, BORDER)
+CONTACTS = (MOBILE, EMAIL)
+# What the one sign-in box may hold; a company has numbers and never signs in.
+KINDS = (NATIONAL_ID, IQAMA, PASSPORT, BORDER, MOBILE, EMAIL, USERNAME)
+OF_COMPANIES = (UNIFIED, COMMERCIAL)
 
 _BETWEEN_DIGITS = re.compile(r"[\s().\-\u2010-\u2015]")
 _TEN_DIGITS = re.compile(r"[0-9]{10}")
 _SAUDI_MOBILE = re.compile(r"(?:(?:\+|00)?9660?|0)?(5[0-9]{8})")
 _FOREIGN_PHONE = re.compile(r"(?:\+|00)([1-9][0-9]{7,14})")
 _PASSPORT = re.compile(r"[A-Z0-9]{6,9}")
+_BORDER = re.compile(r"[3-9][0-9]{9}")
+_UNIFIED = re.compile(r"7[0-9]{9}")
 _USERNAME = re.compile(r"[a-z](?:[a-z0-9]|[._-](?=[a-z0-9])){2,31}")
 
 
@@ -136,6 +144,24 @@ def _passport(text: str) -> str:
     return number
 
 
+def _border(text: str) -> str:
+    number = _ten_digits(text, BORDER)
+    if not _BORDER.fullmatch(number):
+        raise IdentifierError(_("A border number begins with 3 or more. This number is an ID or an Iqama."), BORDER)
+    return number
+
+
+def _unified(text: str) -> str:
+    number = _ten_digits(text, UNIFIED)
+    if not _UNIFIED.fullmatch(number):
+        raise IdentifierError(_("A unified number begins with 7."), UNIFIED)
+    return number
+
+
+def _commercial(text: str) -> str:
+    return _ten_digits(text, COMMERCIAL)
+
+
 def _username(text: str) -> str:
     name = text.lower()
     if not _USERNAME.fullmatch(name):
@@ -150,7 +176,10 @@ _CANONICAL: dict[str, Callable[[str], str]] = {
     NATIONAL_ID: _national_id,
     IQAMA: _iqama,
     PASSPORT: _passport,
+    BORDER: _border,
     MOBILE: _mobile,
     EMAIL: _email,
     USERNAME: _username,
+    COMMERCIAL: _commercial,
+    UNIFIED: _unified,
 }

@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from jehat.people import actions, queries
+from jehat.people import actions, queries, queue
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -18,3 +18,23 @@ def expire_presences(timestamp: int) -> None:
 def forget(timestamp: int) -> None:
     """Delete registrations that were never proved, and sessions and limits whose time is over."""
     actions.forget()
+
+
+@app.task(name=queue.SEND_RECOVERY_CODE)
+def send_recovery_code(recovery_id: str) -> None:
+    """Send the code of a forgotten password, if there is an account to send it to."""
+    actions.send_recovery_code(recovery_id=recovery_id)
+
+
+@app.task(name=queue.WARN_OF_RECLAIM)
+def warn_of_reclaim(reclaim_id: str) -> None:
+    """Warn the owner of an account that it is being asked back."""
+    actions.warn_of_reclaim(reclaim_id=reclaim_id)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="people.complete_reclaims")
+def complete_reclaims(timestamp: int) -> None:
+    """Give back the accounts that were verified and to which nobody objected in time."""
+    for reclaim in queries.ripe_reclaims():
+        actions.complete_reclaim(reclaim=reclaim)

@@ -43,9 +43,11 @@ class LanguageMiddleware:
     @staticmethod
     def _asked_for(request) -> str:
         known = [code for code, _name in settings.LANGUAGES]
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-        if chosen in known:
-            return chosen
+        # An address may name its language, for search engines and links that are passed on: they keep no cookie.
+        named = request.GET.get("hl") if request.method in ("GET", "HEAD") else None
+        for chosen in (named, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)):
+            if chosen in known:
+                return chosen
         accepted = parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
         wanted = (tag.partition("-")[0] for tag, weight in accepted if weight)
         return next((tag for tag in wanted if tag in known), settings.LANGUAGE_CODE)
@@ -96,6 +98,6 @@ class PresenceMiddleware:
 
 def _see(request, presence, now) -> None:
     """Note that the person is here, at most once a minute; a page that listens by itself is no sign of life."""
-    listens = "text/event-stream" in request.headers.get("Accept", "")
+    listens = "text/event-stream" in request.headers.get("Accept", "") or "X-Jehat-Listens" in request.headers
     if not listens and now - presence.seen_at >= SEEN_EVERY:
         SignIn.objects.filter(pk=presence.pk).update(seen_at=now)

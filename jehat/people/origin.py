@@ -16,10 +16,16 @@ def address_of(request) -> str:
 
 def network_of(request) -> str:
     """The /24 or /64 of the other end: what one guesser can easily move in."""
-    address = address_of(request)
-    if address == _NOWHERE:
-        return address
-    prefix = 64 if isinstance(ip_address(address), IPv6Address) else 24
+    return network_around(address_of(request)) or _NOWHERE
+
+
+def network_around(address: str) -> str:
+    """The network of an address that was kept: the region is as coarse as that."""
+    try:
+        number = ip_address(address)
+    except ValueError:
+        return ""
+    prefix = 64 if isinstance(number, IPv6Address) else 24
     return str(ip_network(f"{address}/{prefix}", strict=False))
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from .identifiers import USERNAME, canonical
-from .models import Beneficiary, Identifier, User
+from .identifiers import UNIFIED, USERNAME, canonical
+from .models import Beneficiary, Identifier, Representation, User
 from .queries import index_of
 
 
@@ -39,6 +40,37 @@ def add_people(people: Iterable[Person], *, password: str, are_beneficiaries: bo
         Beneficiary.objects.bulk_create(Beneficiary(user=user) for user in made.values())
     known |= made
     return [known[person.username] for person in people]
+
+
+def add_company(delegate: User, *, names: tuple[str, str], unified: str) -> Representation:
+    """A company whose numbers were seen, with its first delegate; made where there is none."""
+    value, now = canonical(UNIFIED, unified), timezone.now()
+    held = {"kind": UNIFIED, "index": index_of(UNIFIED, value)}
+    known = Representation.objects.filter(
+        agent=delegate, **{f"principal__identifiers__{k}": v for k, v in held.items()}
+    )
+    if found := known.first():
+        return found
+    company = User.objects.create(
+        username=uuid4().hex,
+        password=make_password(None),
+        kind=User.Kind.COMPANY,
+        company_ar=names[0],
+        company_en=names[1],
+    )
+    Identifier.objects.create(user=company, value=value, proved_at=now, **held)
+    first = {"kind": Representation.Kind.DELEGATE, "manages": True, "appointed_by": delegate}
+    return Representation.objects.create(principal=company, agent=delegate, accepted_at=now, since=now, **first)
+
+
+def offer_agency(principal: User, agent: User) -> Representation:
+    """An offer that waits for its answer; made where there is none."""
+    name = agent.identifiers.get(kind=USERNAME)
+    named = {"named_kind": USERNAME, "named_index": bytes(name.index)}
+    if found := Representation.objects.filter(principal=principal, **named).first():
+        return found
+    rest = {"named": name.value, "kind": Representation.Kind.AGENT, "appointed_by": principal}
+    return Representation.objects.create(principal=principal, **named, **rest)
 
 
 def _known(people: list[Person]) -> dict[str, User]:

@@ -92,6 +92,43 @@ def registration_limits(*, contact: str, network: str) -> list[Delay | Bucket]:
     return limits
 
 
+def recovery_limits(*, identifier: str, network: str) -> list[Delay | Bucket]:
+    """Codes for a forgotten password: few for one person, whoever asks, and not too many from one network."""
+    return [
+        Bucket(_key("recovery", identifier), holds=5, drains=1800),
+        Bucket(_key("recoveries", network), holds=30, drains=60),
+    ]
+
+
+def reclaim_limits(*, identity: str, contact: str, network: str) -> list[Delay | Bucket]:
+    """Asking an account back warns its owner each time, so it is heard a few times a day only."""
+    return [
+        Bucket(_key("reclaim", identity), holds=3, drains=8 * 3600),
+        Bucket(_key("contact", contact), holds=5, drains=1800),
+        Bucket(_key("reclaims", network), holds=10, drains=600),
+    ]
+
+
+def link_limits(*, network: str) -> list[Delay | Bucket]:
+    """Guessing the secret of a link."""
+    return [Bucket(_key("link", network), holds=60, drains=30)]
+
+
+def confirm_limits(*, person: str) -> list[Delay | Bucket]:
+    """Who sits at somebody's open page guesses no faster than at the door."""
+    return [Delay(_key("confirm", person))]
+
+
+def appointment_limits(*, person: str) -> list[Delay | Bucket]:
+    """An offer writes to the one who is named."""
+    return [Bucket(_key("appoint", person), holds=20, drains=3600)]
+
+
+def counter_limits(*, person: str) -> list[Delay | Bucket]:
+    """A clerk who types numbers that fit nobody."""
+    return [Delay(_key("counter", person), free=10)]
+
+
 def require(limits, *, now: datetime) -> None:
     """Count a try; raises Slow where one of the limits is reached, and then counts nothing."""
     if seconds := admit(limits, now=now):

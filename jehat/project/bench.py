@@ -1,4 +1,5 @@
-"""Figures of one run on one machine: starts, memory, and the inbox page under each interface of the web server.
+"""Figures of one run on one machine: starts, memory, the inbox page under each interface of the web server, and
+messages: how many notices an hour leave while that page is asked for, and what it costs the page.
 
 `make bench` prints a table; the figures of a release stand in docs/performance.md. Only loopback is asked.
 """
@@ -24,7 +25,8 @@ REQUESTS = 600
 CLIENTS = 4
 WARM = 60
 # Seconds, seconds, megabytes: what a start and an idle platform may cost on two cores with nothing else to do.
-BUDGETS = {"first start": 30, "second start": 5, "idle memory": 500}
+BUDGETS = {"first start": 30, "second start": 5, "idle memory": 500, "page while sending, times": 1.5}
+NOTICES, LEAST_AN_HOUR = 2000, 10_000
 
 
 class Visitor:
@@ -61,6 +63,7 @@ class Trial:
     """The platform in a folder of its own, started and stopped by its own command."""
 
     def __init__(self):
+        self.environment: dict[str, str] = {}
         self.folder = Path(tempfile.mkdtemp(prefix="jehat-bench-"))
         # The database's own user passes through here to its part, as through any data folder.
         self.folder.chmod(0o711)
@@ -69,13 +72,21 @@ class Trial:
             self.port = probe.getsockname()[1]
 
     def jehat(self, *words: str, **more: str) -> str:
+        return self._run(["-m", "jehat", *words], more)
+
+    def python(self, code: str) -> str:
+        """Run a few lines beside the platform, in its own environment."""
+        return self._run(["-c", code], {"DJANGO_SETTINGS_MODULE": "jehat.project.settings"})
+
+    def _run(self, words: list[str], more: dict[str, str]) -> str:
         ours = {
             "JEHAT_HOME": f"{self.folder}/home",
             "JEHAT_KEK": f"file:{self.folder}/key/kek",
             "JEHAT_PORT": str(self.port),
             "JEHAT_DEMONSTRATION": "1",
+            **self.environment,
         }
-        command = [sys.executable, "-m", "jehat", *words]
+        command = [sys.executable, *words]
         done = subprocess.run(command, env=os.environ | ours | more, text=True, capture_output=True, check=False)  # noqa: S603
         if done.returncode:
             raise SystemExit(done.stdout + done.stderr)
@@ -125,6 +136,47 @@ def load(port: int) -> tuple[list[float], float, int]:
     return taken, time.perf_counter() - begun, len(failed)
 
 
+TELL = """
+import django; django.setup()
+from types import SimpleNamespace
+from uuid import uuid4
+from django.db import transaction
+from jehat.audit.record import record
+from jehat.notifications.notify import Telling, notify
+from jehat.notifications.tidings import NEWS
+from jehat.people.queries import known_as
+sara, about = known_as("sara"), SimpleNamespace(pk=uuid4(), number="WRM-1448-000001")
+with transaction.atomic():
+    for _ in range({notices}):
+        notify([Telling(to=sara, tiding=NEWS, about=about, url="/home/")], of=record("case.comment", None, by=None))
+"""
+
+
+def sending(trial) -> tuple[float, float]:
+    """Notices an hour, taken by an SMS centre beside the platform while pages are asked for, and their p95 by then."""
+    from tests.sms_centre import SmsCentre
+
+    with SmsCentre() as centre:
+        trial.jehat("down")
+        trial.environment = {"JEHAT_SMS_URL": centre.address, "JEHAT_SMS_TOKEN": "t"}
+        trial.start("wsgi")
+        trial.python(TELL.format(notices=NOTICES))
+        before, begun = len(centre.messages), time.perf_counter()
+        taken, _, _ = load(trial.port)
+        rate = (len(centre.messages) - before) / (time.perf_counter() - begun)
+    return rate * 3600, statistics.quantiles(taken, n=20)[18] * 1000
+
+
+def vitals(trial):
+    """What a slow phone makes of the main pages, in Chromium, with nothing else to do for the platform."""
+    from tests.vitals import felt
+
+    trial.jehat("down")
+    trial.environment = {}
+    trial.start("wsgi")
+    return felt(f"http://127.0.0.1:{trial.port}")
+
+
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jehat.project.settings")
     django.setup()
@@ -138,6 +190,8 @@ def main() -> None:
         trial.jehat("down")
         trial.start("asgi")
         rows["asgi"] = _row(trial)
+        an_hour, p95_while_sending = sending(trial)
+        pages = vitals(trial)
     finally:
         trial.remove()
     print(f"first start {first:.1f} s, second start {second:.1f} s, idle memory {idle} MB\n")
@@ -146,9 +200,19 @@ def main() -> None:
     for name, (rate, p50, p95, failed, memory) in rows.items():
         against = f"{rate / rows['wsgi'][0]:.2f} ×"
         print(f"| {name} | {rate:.0f} | {p50:.0f} | {p95:.0f} | {failed} | {memory} | {against} |")
-    figures = {"first start": first, "second start": second, "idle memory": idle}
-    if over := [name for name, figure in figures.items() if figure > BUDGETS[name]]:
+    times = p95_while_sending / rows["wsgi"][2]
+    print(
+        f"\n{an_hour:.0f} notices an hour while the inbox is asked for, whose p95 is then {times:.2f} times that above"
+    )
+    print("\n| page on a slow phone | LCP s | CLS | INP ms |\n|---|---|---|---|")
+    for page in pages:
+        print(f"| {page.page} | {page.lcp:.2f} | {page.cls:.3f} | {page.inp:.0f} |")
+    figures = {"first start": first, "second start": second, "idle memory": idle, "page while sending, times": times}
+    over = [name for name, figure in figures.items() if figure > BUDGETS[name]]
+    if over := over + [name for page in pages for name in page.over()]:
         raise SystemExit(f"over budget: {', '.join(over)}")
+    if an_hour < LEAST_AN_HOUR:
+        raise SystemExit(f"fewer than {LEAST_AN_HOUR} notices an hour")
 
 
 def _row(trial) -> tuple[float, float, float, int, int]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from jehat.project import databases
+from jehat.project import databases, sms_accounts
 from jehat.project.launcher import places
 
 BASE = Path(__file__).resolve().parent.parent
@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "jehat.project.security.SecurityHeadersMiddleware",
     "jehat.project.security.PageCompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "jehat.project.api.middleware.EndpointsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "jehat.people.middleware.LanguageMiddleware",
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     "jehat.documents.upload.UploadMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "jehat.people.middleware.PresenceMiddleware",
+    "jehat.integrations.middleware.ProgramsMiddleware",
     "jehat.core.reader.reader_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -128,6 +131,8 @@ IDLE_MINUTES_STAFF = 30
 IDLE_MINUTES_BENEFICIARY = 8 * 60
 ABSOLUTE_HOURS_STAFF = 12
 ABSOLUTE_HOURS_BENEFICIARY = 30 * 24
+# How long the owner of an account can object before it is given to a new mobile.
+RECLAIM_HOURS = 72
 
 LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", "العربية"), ("en", "English")]
@@ -157,6 +162,8 @@ MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 MAX_VOICE_SECONDS = 180
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# Whether webhooks may point at this machine, for trials and tests; in service they reach the public network only.
+MAY_CALL_ITSELF = os.environ.get("JEHAT_MAY_CALL_ITSELF") == "1"
 
 EMAIL_HOST = os.environ.get("JEHAT_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("JEHAT_SMTP_PORT", "25"))
@@ -169,6 +176,23 @@ SMS_URL = os.environ.get("JEHAT_SMS_URL", "")
 SMS_TOKEN = os.environ.get("JEHAT_SMS_TOKEN", "")
 SMS_SHAPE = os.environ.get("JEHAT_SMS_SHAPE", "taqnyat")
 SMS_SENDER = os.environ.get("JEHAT_SMS_SENDER", "Jehat")
+SMS_MOST_PARTS = int(os.environ.get("JEHAT_SMS_MOST_PARTS", "3"))
+# Web push: the secret its key pair is made from, whom a push service may write to, and the services that are believed.
+VAPID_SECRET = os.environ.get("JEHAT_VAPID_SECRET") or places.vapid_secret(HOME)
+VAPID_CONTACT = os.environ.get("JEHAT_VAPID_CONTACT") or (ORIGIN if IS_SECURE else "mailto:no-reply@jehat.test")
+PUSH_HOSTS = os.environ.get(
+    "JEHAT_PUSH_HOSTS",
+    "fcm.googleapis.com,updates.push.services.mozilla.com,.push.apple.com,.notify.windows.com",
+).split(",")
+SMS_RECEIPTS_SECRET = os.environ.get("JEHAT_SMS_RECEIPTS_SECRET", "")
+SMS_PROVIDERS = sms_accounts.from_environment(os.environ)
+SMS_TIMEOUT = float(os.environ.get("JEHAT_SMS_TIMEOUT", "10"))
+# Where undeliverable mail comes back to, and the mailbox in which it is read: imaps://user:password@host/INBOX
+BOUNCES_ADDRESS = os.environ.get("JEHAT_BOUNCES_ADDRESS", "")
+BOUNCES_URL = os.environ.get("JEHAT_BOUNCES_URL", "")
+# Seconds: how long a worker may have one message (longer than any provider is waited for), and the first wait.
+MESSAGE_LEASE = int(os.environ.get("JEHAT_MESSAGE_LEASE", "120"))
+MESSAGE_WAIT = int(os.environ.get("JEHAT_MESSAGE_WAIT", "30"))
 
 LOGGING = {
     "version": 1,

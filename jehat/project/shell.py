@@ -8,9 +8,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from jehat.cases.queries import counted, unread
 from jehat.core.words import initials
 from jehat.desk.places import open_to
 from jehat.notifications.queries import unread_count
+from jehat.organization.looks import logo_address, sheet_address, short_name
 from jehat.people.models import User
 
 
@@ -44,6 +46,19 @@ class Shell:
         return employee if employee is not None and employee.is_active else None
 
     @property
+    def brand_sheet(self) -> str:
+        """The shades of the entity at whose desk the person sits."""
+        return sheet_address(self.employee.entity) if self.employee else ""
+
+    @property
+    def brand_logo(self) -> str:
+        return logo_address(self.employee.entity) if self.employee else ""
+
+    @property
+    def brand_name(self) -> str:
+        return short_name(self.employee.entity) if self.employee else ""
+
+    @property
     def is_staff_side(self) -> bool:
         return self.employee is not None
 
@@ -62,6 +77,16 @@ class Shell:
     @cached_property
     def unread(self) -> int:
         return unread_count(self.user) if self.user else 0
+
+    @property
+    def works_on_cases(self) -> bool:
+        return self.employee is not None and (
+            self.employee.may("case.comment") or self.employee.may("case.see_department")
+        )
+
+    @cached_property
+    def unread_cases(self) -> int:
+        return counted(unread(self.employee)).number
 
     @property
     def language(self) -> str:
@@ -86,10 +111,14 @@ class Shell:
         places = []
         if self.employee.may("case.comment"):
             places.append(("cases:inbox", _("Inbox"), "inbox", "i"))
+        if self.employee.may("case.submit_for"):
+            places.append(("cases:counter", _("Counter"), "id-card"))
+        if self.employee.may("case.see_department"):
+            places.append(("cases:team", _("Team"), "users"))
         if self.employee.may("organization.add_department"):
             places += [
                 ("organization:departments", _("Departments"), "network"),
-                ("organization:employees", _("Employees"), "users"),
+                ("organization:employees", _("Employees"), "user-cog"),
             ]
         if open_to(self.employee):
             places.append(("desk:settings", _("Settings"), "settings"))
@@ -97,13 +126,16 @@ class Shell:
 
     def _place(self, name, label, icon, go="") -> Place:
         url = reverse(name)
-        count = self.unread if name == "notifications:list" else 0
+        counts = {"notifications:list": lambda: self.unread, "cases:inbox": lambda: self.unread_cases}
+        count = counts[name]() if name in counts else 0
         return Place(url, label, icon, self._is_current(name, url), count, go)
 
     def _is_current(self, name, url) -> bool:
         """A page below a place belongs to it, and a case belongs to the list it was opened from."""
         match = getattr(self.request, "resolver_match", None)
-        in_cases = bool(match) and match.app_name == "cases"
+        if self.request.path.startswith(KEEPING_THE_GUIDE):
+            return name == "desk:settings"
+        in_cases = bool(match) and match.app_name == "cases" and match.url_name not in APART
         return (
             (in_cases and name in LISTS_OF_CASES)
             or (url != "/" and self.request.path.startswith(url))
@@ -115,6 +147,12 @@ class Shell:
         return self.request.path == reverse("notifications:list")
 
 
+# Pages of the area of cases that belong to no list of them.
+APART = (
+    "team", "member", "replies", "write_reply", "change_reply",
+    "counter", "enrol", "counter_choose", "submit_for", "counter_receipt",
+)  # fmt: skip
+KEEPING_THE_GUIDE = ("/guide/keep/", "/organization/brand/")
 LISTS_OF_CASES = ("cases:inbox", "portal:home")
 PUBLIC = (("portal:front", _("Home"), "home"), ("catalogue:entities", _("Guide"), "landmark"))
 MINE = (

@@ -30,9 +30,15 @@ PLURAL_RULE = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%10
 EXTRACTED = {".py", ".html", ".txt"}
 NOT_SOURCE = {"tests", "locale", "static", "migrations", "demonstration", "__pycache__"}
 NOT_SOURCE_FILES = {"seed.py", "conftest.py"}
-# Arabic letters are the subject of the first; two hold names in both languages, as data; the launcher speaks both
+# Arabic letters are the subject of the first two; two hold names in both languages, as data; the launcher speaks both
 # languages at once, before there is a reader or a catalogue.
-MAY_HOLD_ARABIC = ("core/folding.py", "organization/roles.py", "project/cast.py", "project/launcher/")
+MAY_HOLD_ARABIC = (
+    "core/folding.py",
+    "catalogue/search/terms.py",
+    "organization/roles.py",
+    "project/cast.py",
+    "project/launcher/",
+)
 # A language is named in its own letters, whatever language the page is in.
 NAMES_OF_LANGUAGES = {"العربية"}
 
@@ -41,7 +47,7 @@ _NAMED = re.compile(r"%\(\w+\)[#0\-+ ]*[\d.]*[a-zA-Z]")
 _POSITIONAL = re.compile(r"(?<!%)(?:%%)*(%[#0\-+]*[\d.]*[sdifr])")
 _BRACES = re.compile(r"\{\w*\}")
 _TEMPLATE_COMMENTS = re.compile(r"\{#.*?#\}|\{% comment.*?%\}.*?\{% endcomment %\}|<!--.*?-->", re.DOTALL)
-_GETTEXT_NAMES = {"gettext": "_", "gettext_lazy": "_"}
+_GETTEXT_NAMES = {"gettext": "_", "gettext_lazy": "_", "gettext_noop": "_"}
 
 Key = tuple[str | None, str]
 

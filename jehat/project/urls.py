@@ -1,15 +1,23 @@
 from django.conf import settings
 from django.urls import include, path
 
+from jehat.organization.urls import brand_patterns
+
+from jehat.catalogue.views import crawlers
+
 from . import errors, health
-from .api import api
+from .api.urls import urlpatterns as api_urls
 
 urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
-    path("api/v1/", api.urls),
+    path("robots.txt", crawlers.robots),
+    path("sitemap.xml", crawlers.index, name="sitemap_index"),
+    path("sitemap-<str:section>.xml", crawlers.section, name="sitemap"),
+    path("api/v1/", include(api_urls)),
     path("account/", include("jehat.people.urls")),
     path("organization/", include("jehat.organization.urls")),
+    path("brand/", include((brand_patterns, "brand"))),
     path("guide/", include("jehat.catalogue.urls")),
     path("files/", include("jehat.documents.urls")),
     path("notices/", include("jehat.notifications.urls")),

@@ -7,18 +7,20 @@ from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.cases import notices, permissions
 from jehat.cases.models import Case, Comment, Rating
-from jehat.cases.states import follows
+from jehat.cases.states import Ground, Outcome, follows
 from jehat.notifications.notify import notify
 
 from .conversation import MOVES, write_comment
 
 
-def _close(verb, act, *, by, case, text, files, now):
-    case.goes_to(follows(case.status, verb), now=now)
+def _close(verb, act, *, by, case, text, files, now, outcome, ground=""):
+    case.goes_to(follows(case.status, verb), now=now, outcome=outcome)
+    case.ground = ground
     case.first_answer_at = case.first_answer_at or now
     written = write_comment(case, by=by, act=act, text=text, voice=None, files=files, now=now)
     case.save(update_fields=MOVES)
-    event = record(f"case.{verb}", case, by=by, at=now, comment=written.pk)
+    why = {"ground": ground} if ground else {}
+    event = record(f"case.{verb}", case, by=by, at=now, comment=written.pk, result=outcome, **why)
     notify(notices.told_of_closing(case), of=event)
     return case
 
@@ -28,15 +30,19 @@ def complete(*, by, case, text, files=(), now=None):
     """Close the case as done, with a message to the beneficiary."""
     case = Case.objects.lock(case)
     permissions.can_complete(by, case).require()
-    return _close("complete", Comment.Act.COMPLETE, by=by, case=case, text=text, files=files, now=now or timezone.now())
+    given = {"by": by, "case": case, "text": text, "files": files, "now": now or timezone.now()}
+    return _close("complete", Comment.Act.COMPLETE, outcome=Outcome.DONE, **given)
 
 
-@action("case.reject", says=_("The case was rejected"))
-def reject(*, by, case, text, files=(), now=None):
-    """Close the case as rejected, with the reason for the beneficiary."""
+@action("case.reject", says=_("The case was closed: {outcome}"))
+def reject(*, by, case, text, outcome=Outcome.REJECTED, ground=Ground.OTHER, files=(), now=None):
+    """Close the case without doing what was asked, saying what came of it and, of a rejection, on which ground."""
     case = Case.objects.lock(case)
     permissions.can_reject(by, case).require()
-    return _close("reject", Comment.Act.REJECT, by=by, case=case, text=text, files=files, now=now or timezone.now())
+    permissions.can_close_as(case, outcome).require()
+    given = {"by": by, "case": case, "text": text, "files": files, "now": now or timezone.now()}
+    why = {"ground": ground} if outcome == Outcome.REJECTED else {}
+    return _close("reject", Comment.Act.REJECT, outcome=outcome, **given, **why)
 
 
 @action("case.rate", says=_("The beneficiary rated the service: {stars} of 5"))

@@ -8,10 +8,10 @@ from jehat.audit.record import record
 from jehat.cases import notices, permissions
 from jehat.cases.models import Attachment, Case, Comment, Note, NoteAttachment
 from jehat.cases.states import follows
-from jehat.documents.actions import attach
+from jehat.documents.actions import attach, discard_draft
 from jehat.notifications.notify import notify
 
-MOVES = ["status", "active_at", "closed_at", "first_answer_at", "version"]
+MOVES = ["status", "outcome", "ground", "active_at", "closed_at", "first_answer_at", "version"]
 
 
 def write_comment(case, *, by, act, text, voice, files, now) -> Comment:
@@ -23,7 +23,7 @@ def write_comment(case, *, by, act, text, voice, files, now) -> Comment:
         act=act,
         text=text,
         voice=voice,
-        is_from_beneficiary=by.pk == case.beneficiary_id,
+        is_from_beneficiary=act == Comment.Act.SUBMIT or case.is_acted_for_by(by),
         created_at=now,
     )
     attach(by=by, files=[*files, voice] if voice else list(files), entity_id=case.entity_id)
@@ -39,29 +39,39 @@ def write_note(case, *, by, text, now, voice=None, files=()) -> Note:
     return note
 
 
+def end_draft(by, place) -> None:
+    """What was sent is no draft any more, from the same moment on; `place` is empty where there was none."""
+    if place:
+        discard_draft(by=by, place=place)
+
+
 @action("case.comment", says=_("Comment"))
-def comment(*, by, case, text="", voice=None, files=(), now=None):
+def comment(*, by, case, text="", voice=None, files=(), draft="", now=None):
     """Write to the other side: the beneficiary to the entity, or an employee to the beneficiary."""
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_comment(by, case).require()
     written = write_comment(case, by=by, act=Comment.Act.COMMENT, text=text, voice=voice, files=files, now=now)
+    end_draft(by, draft)
     case.active_at = now
     if not written.is_from_beneficiary:
         case.first_answer_at = case.first_answer_at or now
     case.save(update_fields=["active_at", "first_answer_at"])
     event = record("case.comment", case, by=by, at=now, comment=written.pk)
-    notify(notices.told_of_comment(case, by=by), of=event)
+    # The beneficiary is told outside once the writer can no longer take it back.
+    delay = 0 if written.is_from_beneficiary else permissions.UNDO_WITHIN.seconds
+    notify(notices.told_of_comment(case, by=by), of=event, delay=delay)
     return written
 
 
 @action("case.note", says=_("Internal note"))
-def note(*, by, case, text="", voice=None, files=(), now=None):
+def note(*, by, case, text="", voice=None, files=(), draft="", now=None):
     """Write to the team alone."""
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_note(by, case).require()
     written = write_note(case, by=by, text=text, voice=voice, files=files, now=now)
+    end_draft(by, draft)
     event = record("case.note", case, by=by, at=now, note=written.pk)
     notify(notices.told_of_note(case), of=event)
     return written
@@ -83,12 +93,13 @@ def ask(*, by, case, text="", voice=None, files=(), now=None):
 
 
 @action("case.answer", says=_("The beneficiary answered"))
-def answer(*, by, case, text="", voice=None, files=(), now=None):
+def answer(*, by, case, text="", voice=None, files=(), draft="", now=None):
     """Give what was asked; the work goes on."""
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_answer(by, case).require()
     written = write_comment(case, by=by, act=Comment.Act.ANSWER, text=text, voice=voice, files=files, now=now)
+    end_draft(by, draft)
     case.goes_to(follows(case.status, "answer"), now=now)
     case.save(update_fields=MOVES)
     event = record("case.answer", case, by=by, at=now, comment=written.pk)

@@ -63,7 +63,8 @@ def open_case(*, by, case, now=None):
     if case.status == Status.ASSIGNED and case.assignee and case.assignee.user_id == by.pk:
         case.goes_to(follows(case.status, "open"), now=case.active_at)
         case.save(update_fields=["status", "version"])
-    record("case.open", case, by=by, at=now, first=is_first)
+    unit = {} if case.is_acted_for_by(by) else {"unit": by.employee.department_id}
+    record("case.open", case, by=by, at=now, first=is_first, **unit)
     return case
 
 

@@ -13,40 +13,69 @@ from jehat.core.hijri import hijri_year
 from jehat.core.numbering import next_number
 from jehat.notifications.notify import notify
 
-from .conversation import write_comment
+from .conversation import end_draft, write_comment
 from .custody import distribute
 
 
 @action("case.submit", says=_("The case was filed"))
 def submit(
-    *, by, kind, subject, text="", voice=None, files=(), priority=Priority.NORMAL, channel=Case.Channel.WEB, now=None
+    *,
+    by,
+    kind,
+    subject,
+    text="",
+    voice=None,
+    files=(),
+    priority=Priority.NORMAL,
+    channel=Case.Channel.WEB,
+    beneficiary=None,
+    draft="",
+    now=None,
 ):
-    """File a new case with an entity; it is numbered, distributed and acknowledged at once."""
+    """File a new case, one's own or of whom one acts for; it is numbered, distributed and acknowledged at once."""
     now = now or timezone.now()
-    permissions.can_submit(by, kind).require()
+    permissions.can_submit(by, kind, beneficiary).require()
+    language = translation.get_language() or by.language
+    case = new_case(
+        by, kind, beneficiary or by, subject, priority=priority, channel=channel, language=language, now=now
+    )
+    write_comment(case, by=by, act=Comment.Act.SUBMIT, text=text, voice=voice, files=files, now=now)
+    end_draft(by, draft)
+    for_whom = {} if case.beneficiary_id == by.pk else {"beneficiary": case.beneficiary_id}
+    record("case.submit", case, by=by, at=now, kind=kind.code, priority=priority, channel=channel, **for_whom)
+    begin(case, now=now)
+    return case
+
+
+def new_case(by, kind, beneficiary, subject, *, priority, channel, language, now) -> Case:
+    """The case with its number, its terms and its promise, not yet given to anybody."""
     case = Case(
         entity=kind.entity,
         kind=kind,
+        terms_id=kind.current_id,
         department=kind.department,
-        beneficiary=by,
+        beneficiary=beneficiary,
+        filed_by=by,
         subject=subject,
         priority=priority,
         channel=channel,
-        language=translation.get_language() or by.language,
+        language=language,
         created_at=now,
         active_at=now,
         due_at=add_working_days(now, kind.working_days),
     )
     case.number = _number(kind.entity, now)
     case.save(force_insert=True)
-    write_comment(case, by=by, act=Comment.Act.SUBMIT, text=text, voice=voice, files=files, now=now)
-    record("case.submit", case, by=by, at=now, kind=kind.code, priority=priority, channel=channel)
+    return case
+
+
+def begin(case, *, now) -> None:
+    """Give a new case to whom it falls, and tell both sides."""
     # Nobody is told of what he did himself: the receipt tells of what the platform then did with it.
-    event = distribute(case, department=kind.department, by=None, now=now)
+    event = distribute(case, department=case.kind.department, by=None, now=now)
     case.status = Status.ASSIGNED if case.assignee else Status.TRIAGE
     case.save(update_fields=["department", "assignee", "status"])
     notify(notices.told_of_submission(case), of=event)
-    return case
 
 
 def _number(entity, now) -> str:

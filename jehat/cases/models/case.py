@@ -5,21 +5,59 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jehat.cases.states import CLOSED, OPEN, Priority, Status
-from jehat.catalogue.models import Kind
+from jehat.cases.states import CLOSED, OPEN, OUTCOMES, Ground, Outcome, Priority, Status
+from jehat.catalogue.models import Kind, Version
 from jehat.core.crypto.fields import EncryptedTextField
 from jehat.core.crypto.models import EncryptedPart, EncryptedRecord
 from jehat.organization.models import Department, Employee, Entity
 from jehat.people.models import User
+from jehat.people.queries import acts_for, representations_of
 
 NEXT = {
     Status.TRIAGE: _("It will be given to an employee"),
     Status.ASSIGNED: _("The employee opens it"),
     Status.IN_PROGRESS: _("The employee studies it and replies"),
     Status.WAITING_BENEFICIARY: _("Your reply"),
-    Status.COMPLETED: _("Nothing; it is done"),
-    Status.REJECTED: _("Nothing; it was rejected, and the reason is below"),
 }
+NEXT_AFTER = {
+    Outcome.DONE: _("Nothing; it is done"),
+    Outcome.REJECTED: _("Nothing; it was rejected, and the reason is below"),
+    Outcome.NOT_COMPETENT: _("Turn to whom the message below names"),
+    Outcome.NO_ANSWER: _("Nothing; file it again once you have what was asked"),
+    Outcome.WITHDRAWN: _("Nothing; it was withdrawn as you wished"),
+}
+
+
+def acting_for(user) -> Q:
+    """The one rule of whose side a person is on: his own, and of those he acts for now, before the entities meant.
+
+    It is spelt out in values, since an index is found by values and not by a subquery within an "or".
+    """
+    side = Q(beneficiary=user)
+    for one in representations_of(user):
+        principal = Q(beneficiary=one.principal_id)
+        side |= principal & Q(entity__code__in=one.scope) if one.scope else principal
+    return side
+
+
+def within_reach_of(employee) -> Q:
+    """The cases an employee sees by his post: those he holds, and those of his departments.
+
+    Whoever heads a department sees what stands below it too; without the verb to see, only what waits there. Whoever
+    stands in for an absent colleague sees what that one holds.
+    """
+    led = Department.objects.led_by(employee)
+    reach = Q(assignee__in=[employee.pk, *stands_in_for(employee, timezone.now())])
+    if employee.may("case.see_department"):
+        reach |= Q(department__in=led | {employee.department_id})
+    elif led:
+        reach |= Q(department__in=led, assignee__isnull=True)
+    return Q(entity=employee.entity_id) & reach
+
+
+def stands_in_for(employee, now) -> list:
+    """The keys of the absent colleagues for whom an employee stands in now."""
+    return list(Employee.objects.away_behind(employee, now).values_list("pk", flat=True))
 
 
 class CaseQuerySet(models.QuerySet):
@@ -38,21 +76,26 @@ class CaseQuerySet(models.QuerySet):
     def of_beneficiary(self, user):
         return self.filter(beneficiary=user)
 
+    def acted_for(self, user):
+        """The cases of the person's side: his own, and those of whom he acts for now."""
+        return self.filter(acting_for(user))
+
     def assigned_to(self, employee):
         return self.filter(assignee=employee)
 
     def visible_to(self, user):
-        """What a person may see at all: his own as beneficiary; as employee those he holds, or his department's."""
+        """What a person may see at all: those of his side; as employee those within his reach."""
         if not user.is_authenticated:
             return self.none()
-        own = Q(beneficiary=user)
+        own = acting_for(user)
         employee = getattr(user, "employee", None)
         if employee is None or not employee.is_active:
             return self.filter(own)
-        reach = Q(assignee=employee) | Q(department__head=employee, assignee__isnull=True)
-        if employee.may("case.see_department"):
-            reach |= Q(department=employee.department)
-        return self.filter(own | (Q(entity=employee.entity) & reach))
+        return self.filter(own | within_reach_of(employee))
+
+    def worked_by(self, employee):
+        """What an employee sees as employee: those within his reach, without any of his own side."""
+        return self.filter(within_reach_of(employee)).exclude(acting_for(employee.user))
 
     def locked(self):
         return self.select_for_update(of=("self",))
@@ -69,23 +112,36 @@ class CaseQuerySet(models.QuerySet):
         return self.order_by("-active_at", "-pk")
 
 
+def _outcome_fits() -> Q:
+    """What the database holds true: each closed state with its outcomes, an open one with none."""
+    fits = Q(status__in=OPEN, outcome="")
+    for status, outcomes in OUTCOMES.items():
+        fits |= Q(status=status, outcome__in=outcomes)
+    return fits
+
+
 class Case(EncryptedRecord):
     """What a beneficiary asks of an entity, with everything said and done about it until it is closed (معاملة)."""
 
     class Channel(models.TextChoices):
         WEB = "web"
         API = "api"
+        COUNTER = "counter"
 
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="cases")
     number = models.CharField(max_length=40, unique=True)
     kind = models.ForeignKey(Kind, on_delete=models.PROTECT, related_name="cases")
+    terms = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="cases")
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="cases")
     beneficiary = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="cases")
+    filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     assignee = models.ForeignKey(Employee, on_delete=models.PROTECT, null=True, related_name="cases")
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.TRIAGE)
+    outcome = models.CharField(max_length=13, choices=Outcome.choices, blank=True, default="")
+    ground = models.CharField(max_length=10, choices=Ground.choices, blank=True, default="")
     priority = models.CharField(max_length=10, choices=Priority.choices, default=Priority.NORMAL)
     subject = EncryptedTextField()
-    channel = models.CharField(max_length=3, choices=Channel.choices, default=Channel.WEB)
+    channel = models.CharField(max_length=7, choices=Channel.choices, default=Channel.WEB)
     language = models.CharField(max_length=2, choices=User.Language.choices, default=User.Language.ARABIC)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     active_at = models.DateTimeField(default=timezone.now)
@@ -102,6 +158,10 @@ class Case(EncryptedRecord):
             models.Index(fields=["assignee", "-active_at"]),
             models.Index(fields=["department", "-active_at"]),
             models.Index(fields=["assignee"], condition=Q(status__in=OPEN), name="case_open_load"),
+            models.Index(fields=["assignee", "due_at"], condition=Q(status__in=OPEN), name="case_open_due"),
+            models.Index(fields=["department", "due_at"], condition=Q(status__in=OPEN), name="case_open_due_in_unit"),
+            models.Index(fields=["assignee", "created_at"], name="case_filed"),
+            models.Index(fields=["department", "created_at"], name="case_filed_in_unit"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -110,6 +170,11 @@ class Case(EncryptedRecord):
             ),
             models.CheckConstraint(
                 condition=~Q(status=Status.ASSIGNED) | Q(assignee__isnull=False), name="case_assigned_has_an_assignee"
+            ),
+            models.CheckConstraint(condition=_outcome_fits(), name="case_outcome_fits_its_state"),
+            models.CheckConstraint(
+                condition=(Q(outcome=Outcome.REJECTED) & ~Q(ground="")) | (~Q(outcome=Outcome.REJECTED) & Q(ground="")),
+                name="case_ground_is_of_a_rejection",
             ),
         ]
 
@@ -123,14 +188,24 @@ class Case(EncryptedRecord):
     def is_late(self, now) -> bool:
         return self.is_open and self.due_at < now
 
+    def is_acted_for_by(self, user) -> bool:
+        """Whether the person is on the beneficiary's side of this case now: himself, or who acts for him."""
+        if not user.is_authenticated or self.beneficiary_id == user.pk:
+            return user.is_authenticated
+        # A page asks it for every button; an action reads the case anew under its lock, and so asks anew.
+        known = self.__dict__.setdefault("_acted_for_by", {})
+        if user.pk not in known:
+            known[user.pk] = acts_for(user, self.beneficiary_id, entity=self.entity.code)
+        return known[user.pk]
+
     @property
     def next_step(self) -> str:
         """What the beneficiary may expect next."""
-        return str(NEXT[Status(self.status)])
+        return str(NEXT_AFTER[Outcome(self.outcome)] if self.outcome else NEXT[Status(self.status)])
 
-    def goes_to(self, status: Status, *, now) -> None:
-        """Set the state that a verb leads to, with the times that belong to it; the action saves."""
-        self.status = status
+    def goes_to(self, status: Status, *, now, outcome="") -> None:
+        """Set the state that a verb leads to, with the times and the outcome that belong to it; the action saves."""
+        self.status, self.outcome = status, outcome
         self.active_at = now
         self.closed_at = now if status in CLOSED else None
         self.version = self.version + 1

@@ -31,6 +31,13 @@ class Utterance(EncryptedPart):
         return str(self.pk)
 
 
+class SaidManager(models.Manager):
+    """Leaves out what its writer took back before it left: nobody is shown it, by any road."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(taken_back_at__isnull=True)
+
+
 class Comment(Utterance):
     """What the beneficiary and the employees say to one another (تعليق خارجي)."""
 
@@ -41,10 +48,14 @@ class Comment(Utterance):
         ANSWER = "answer"
         COMPLETE = "complete"
         REJECT = "reject"
+        WITHDRAW = "withdraw"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="comments")
     act = models.CharField(max_length=10, choices=Act.choices, default=Act.COMMENT)
     is_from_beneficiary = models.BooleanField()
+    taken_back_at = models.DateTimeField(null=True)
+
+    objects = SaidManager()
 
     class Meta(Utterance.Meta):
         indexes = [models.Index(fields=["case", "created_at"])]

@@ -1,30 +1,95 @@
-"""What a beneficiary's pages read."""
+"""What a beneficiary's pages read: the cases of his side, which are his own and those of whom he acts for."""
+
+import re
+from datetime import timedelta
 
 from jehat.cases.models import Case, Comment
-from jehat.cases.states import Status
+from jehat.cases.states import Outcome, Status
+from jehat.catalogue.models import Kind
+from jehat.core.folding import fold, keys
+from jehat.organization.models import Entity
+
+from .inbox import Found
+
+# What people write is sealed, each case with its own key. A person's own cases are few, so a search opens the newest
+# of them, a few milliseconds a hundred; an index of the words of each would be one more thing that tells of people.
+SEARCHED = 2000
+RATED_WITHIN = timedelta(days=30)
+MOST_UNRATED = 3
+_NUMBER = re.compile(r"[^0-9a-z]+")
 
 
 def home(user):
-    """The beneficiary's own cases."""
-    return Case.objects.of_beneficiary(user)
+    """The cases of the person's side."""
+    return Case.objects.acted_for(user)
 
 
-def home_filters(user) -> dict:
-    own = home(user)
+def home_filters(cases) -> dict:
+    """The same cases by state."""
     return {
-        "all": own,
-        "waiting": own.filter(status=Status.WAITING_BENEFICIARY),
-        "open": own.open(),
-        "closed": own.closed(),
+        "all": cases,
+        "waiting": cases.filter(status=Status.WAITING_BENEFICIARY),
+        "open": cases.open(),
+        "closed": cases.closed(),
     }
 
 
 def pending_questions(user) -> list[Comment]:
-    """What a beneficiary is being asked in any of his cases: the last question of each."""
-    waiting = Case.objects.of_beneficiary(user).filter(status=Status.WAITING_BENEFICIARY)
+    """What a person is being asked in any case of his side: the last question of each."""
+    waiting = home(user).filter(status=Status.WAITING_BENEFICIARY)
     return list(
         Comment.objects.filter(case__in=waiting, act=Comment.Act.ASK)
-        .select_related("by", "case__entity")
+        .select_related("by", "case__entity", "case__beneficiary")
         .order_by("case_id", "-created_at")
         .distinct("case_id")
     )
+
+
+def unrated(user, *, now) -> list[Case]:
+    """What was decided of late and waits for an opinion, the latest first."""
+    decided = home(user).closed().exclude(outcome=Outcome.WITHDRAWN)
+    fresh = decided.filter(closed_at__gte=now - RATED_WITHIN, rating__isnull=True)
+    return list(fresh.select_related("entity", "kind").order_by("-closed_at", "-pk")[:MOST_UNRATED])
+
+
+def own_entities(cases) -> list[Entity]:
+    """The entities with which these cases are."""
+    return list(Entity.objects.filter(pk__in=cases.order_by().values("entity").distinct()))
+
+
+def find_own(cases, words: str) -> Found:
+    """Those of a person's cases that hold all the words: in subject, kind, entity or number, however it is spelt."""
+    asked = fold(words).split()
+    sealed = cases.only("number", "subject", "record_key", "entity", "kind", "active_at")
+    newest = list(sealed.newest_first()[: SEARCHED + 1])
+    opened = newest[:SEARCHED]
+    kinds = _names_of({case.kind_id for case in opened})
+    matching = [case.pk for case in opened if asked and _holds(case, kinds[case.kind_id], asked)]
+    return Found(cases.filter(pk__in=matching), len(opened), len(newest) <= SEARCHED)
+
+
+def _names_of(kinds) -> dict:
+    """The names of each kind and of its entity, in one spelling."""
+    return {
+        kind.pk: fold(f"{kind.name_ar} {kind.name_en} {kind.entity.name_ar} {kind.entity.name_en}")
+        for kind in Kind.objects.filter(pk__in=kinds).select_related("entity")
+    }
+
+
+def _holds(case, names, asked) -> bool:
+    text = f"{fold(case.subject)} {names}"
+    left = [word for word in asked if word not in text and not _numbered(case.number, word)]
+    if not left:
+        return True
+    found = keys(text)
+    return all(keys(word) & found for word in left)
+
+
+def _numbered(number: str, word: str) -> bool:
+    """Whether a word is a part of the number, written with or without its dashes and leading zeros."""
+    parts = _NUMBER.split(fold(number))
+    given = [part for part in _NUMBER.split(word) if part]
+    if not any(letter.isdigit() for letter in word):
+        return word in parts
+    bare = {part.lstrip("0") for part in parts}
+    return "".join(given) in "".join(parts) or all(part.lstrip("0") in bare for part in given)

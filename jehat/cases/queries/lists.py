@@ -1,12 +1,12 @@
 """Lists of cases, page by page."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from jehat.cases.models import Case, Comment
 
-from jehat.cases.models import Case, Comment, Opening
+from .inbox import seen_by
+from .sorting import ORDERS
 
 PAGE = 50
 
@@ -46,30 +46,15 @@ def counted(cases) -> Tally:
     return Tally(min(number, COUNTED_UP_TO - 1), number == COUNTED_UP_TO)
 
 
-def _seen_by(user):
-    return Exists(Opening.objects.filter(case=OuterRef("pk"), user=user, last_at__gte=OuterRef("active_at")))
-
-
-def page_of(cases, *, user, now, after="") -> Page:
-    """The next page of a list, newest first; `after` is the mark that the page before gave."""
-    cases = cases.with_people().annotate(is_seen=_seen_by(user)).newest_first()
-    if mark := _read_mark(after):
-        cases = cases.filter(Q(active_at__lt=mark[0]) | Q(active_at=mark[0], pk__lt=mark[1]))
-    found = list(cases[: PAGE + 1])
-    shown = found[:PAGE]
+def page_of(cases, *, user, now, after="", order="active", most=PAGE) -> Page:
+    """The next page of a list in an order; `after` is the mark that the page before gave."""
+    cases = cases.with_people().annotate(is_seen=seen_by(user))
+    order = ORDERS[order]
+    found = list(order.after(order.of(cases), after)[: most + 1])
+    shown = found[:most]
     last = _last_comments(shown)
     rows = [Row(case, last.get(case.pk), not case.is_seen, case.is_late(now)) for case in shown]
-    return Page(rows, f"{shown[-1].active_at.isoformat()}~{shown[-1].pk}" if len(found) > PAGE else "")
-
-
-def _read_mark(after):
-    """The moment and id at which the page before ended; anything else begins at the newest."""
-    moment, _, pk = after.partition("~")
-    try:
-        # Python knows zones that the database refuses.
-        return (datetime.fromisoformat(moment).astimezone(UTC), UUID(pk)) if pk else None
-    except (ValueError, OverflowError):
-        return None
+    return Page(rows, order.mark(shown[-1]) if len(found) > most else "")
 
 
 def _last_comments(cases) -> dict[UUID, Comment]:

@@ -3,22 +3,10 @@
 from django.db.models import F
 
 from jehat.cases import distribution
-from jehat.cases.models import Case
+from jehat.cases.permissions import reach
 from jehat.organization.models import Department, Employee
 from jehat.people.identifiers import masked
 from jehat.people.models import Identifier
-
-
-def inbox_views(employee, *, now) -> dict:
-    """The lists an employee may look at, each a queryset; which there are follows from his role."""
-    reachable = Case.objects.filter(entity=employee.entity).visible_to(employee.user)
-    views = {"mine": reachable.open().assigned_to(employee)}
-    if employee.may("case.see_department") or employee.heads.exists():
-        views["department"] = reachable.open()
-        views["unassigned"] = reachable.unassigned()
-    views["late"] = reachable.late(now)
-    views["closed"] = reachable.closed()
-    return views
 
 
 def candidates(case, *, now):
@@ -26,6 +14,15 @@ def candidates(case, *, now):
     colleagues = distribution.eligible(case.department, beneficiary_id=case.beneficiary_id, now=now)
     others = colleagues.exclude(pk=case.assignee_id).select_related("post")
     return distribution.with_load(others).order_by("load", F("assigned_at").asc(nulls_first=True))
+
+
+def receivers(employee, *, now):
+    """To whom an employee may give cases from his list: those of the departments he sees, or of his own."""
+    departments = reach(employee) or {employee.department_id}
+    found = Employee.objects.active().present(now).filter(department__in=departments, takes_cases=True)
+    return distribution.with_load(found.exclude(pk=employee.pk).select_related("user", "department")).order_by(
+        "department__code", "load", "created_at"
+    )
 
 
 def other_departments(case):

@@ -11,6 +11,12 @@ def chain(case) -> list[Custody]:
     return list(case.custodies.select_related("department", "employee__user").oldest_first())
 
 
+def former_custody(case) -> Custody:
+    """Who had the case before its present holder."""
+    past = case.custodies.filter(until__isnull=False).select_related("department", "employee__user")
+    return past.latest("until", "pk")
+
+
 def comments(case):
     return case.comments.select_related("by", "voice").prefetch_related("attachments__file")
 

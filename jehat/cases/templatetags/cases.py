@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from jehat.cases.states import CLOSED, Priority, Status
+from jehat.cases.states import CLOSED, Outcome, Priority, Status
 from jehat.core import words
 from jehat.core.components import lists
 from jehat.core.components.marks import drawing
@@ -23,6 +23,7 @@ LOOK = {
     Status.WAITING_BENEFICIARY: ("warn", "message-circle", "warn"),
     Status.COMPLETED: ("ok", "circle-check", "ok"),
     Status.REJECTED: ("mute", "x", "ok"),
+    Status.WITHDRAWN: ("mute", "undo-2", "ok"),
 }
 # What the beneficiary reads where his words differ from the team's.
 HIS_WORDS = {
@@ -30,6 +31,8 @@ HIS_WORDS = {
     Status.ASSIGNED: _("Received"),
     Status.WAITING_BENEFICIARY: _("Waiting for your reply"),
 }
+# To be closed is not to be solved: both sides read what came of it.
+HIS_OUTCOMES = {Outcome.NO_ANSWER: _("Closed: what was asked of you did not come")}
 PRIORITY_TONE = {Priority.URGENT: "bad", Priority.IMPORTANT: "warn", Priority.NORMAL: "mute"}
 STEP = {Status.TRIAGE: 1, Status.ASSIGNED: 1}
 SNIPPET = 90
@@ -37,8 +40,16 @@ SNIPPET = 90
 
 def _status(case, side) -> dict:
     tone, icon, _dot = LOOK[Status(case.status)]
-    label = Status(case.status).label
-    return {"tone": tone, "icon": icon, "label": HIS_WORDS.get(Status(case.status), label) if side == "case" else label}
+    return {"tone": tone, "icon": icon, "label": state_of(case, side)}
+
+
+def state_of(case, side):
+    """The state of a case in the words of a side, `case` for the beneficiary's; of a closed one, what came of it."""
+    if case.outcome:
+        outcome = Outcome(case.outcome)
+        return HIS_OUTCOMES.get(outcome, outcome.label) if side == "case" else outcome.label
+    status = Status(case.status)
+    return HIS_WORDS.get(status, status.label) if side == "case" else status.label
 
 
 def _priority(case) -> dict:
@@ -48,7 +59,7 @@ def _priority(case) -> dict:
 def _promise(case, now) -> dict:
     """What is left of the promise, in words: days, or hours on the last day."""
     if case.status in CLOSED:
-        return {"tone": "ok", "label": Status(case.status).label}
+        return {"tone": "ok" if case.outcome == Outcome.DONE else "mute", "label": state_of(case, "work")}
     left = (case.due_at - now).total_seconds()
     span = {"span": _span(abs(left))}
     if left < 0:
@@ -76,6 +87,12 @@ def status_chip(case, side="work"):
     return format_html('<span class="chip chip--{}">{}{}</span>', look["tone"], drawing(look["icon"]), look["label"])
 
 
+@register.simple_tag(takes_context=True)
+def outcome_words(context, case):
+    """What came of a closed case, in the words of whose page it is."""
+    return state_of(case, context["side"])
+
+
 @register.simple_tag
 def priority_flag(case):
     look = _priority(case)
@@ -88,20 +105,27 @@ def promise_chip(case, now):
     return format_html('<span class="sla sla--{}">{}</span>', look["tone"], look["label"])
 
 
+def _eyes(viewings) -> str:
+    """Who else has the case open, in a few words."""
+    return str(_(", ")).join(one.user.name for one in viewings[:2]) if viewings else ""
+
+
 @register.simple_tag(takes_context=True)
 def case_row(context, row):
     """One case of the inbox."""
     case, active = row.case, context.get("case")
     dot = {"tone": "bad", "label": _("Late")} if row.is_late else {"tone": LOOK[Status(case.status)][2]}
     shown = {
-        "url": f"{reverse('cases:work', args=[case.number])}?view={context['view']}",
+        "url": f"{reverse('cases:work', args=[case.number])}?{context['listed'].query}",
+        "pick": case.number,
+        "eyes": _eyes(context["eyes"].get(case.pk)),
         "who": case.beneficiary.name,
         "subject": case.subject,
         "snippet": _snippet(row.last),
         "voice": bool(row.last and row.last.voice_id),
         "when": words.ago(case.active_at, context["now"]),
         "iso": case.active_at.isoformat(timespec="seconds"),
-        "status": {"label": Status(case.status).label, **dot},
+        "status": {"label": state_of(case, "work"), **dot},
         "sla": _promise(case, context["now"]),
         "unread": row.is_unread,
         "active": active is not None and active.pk == case.pk,
@@ -110,20 +134,38 @@ def case_row(context, row):
 
 
 @register.simple_tag(takes_context=True)
+def canned_button(context, mode):
+    """The way to the canned replies from one of the two composers; what is inserted never changes the composer."""
+    number = context["case"].number
+    page = f"{reverse('cases:replies')}?for={number}&composer={mode}"
+    source = f"{reverse('cases:ready_replies', args=[number])}?composer={mode}"
+    return format_html(
+        '<a class="btn btn--ghost" href="{}" data-canned="{}" title="{}">{}<span class="vh">{}</span><kbd>/</kbd></a>',
+        page,
+        source,
+        _("Canned replies"),
+        drawing("message-square"),
+        _("Canned replies"),
+    )
+
+
+@register.simple_tag(takes_context=True)
 def own_card(context, row):
     """One case of the beneficiary's home, with the seed's six facts and its number."""
     case = row.case
     closed = case.status in CLOSED
-    stages = [_("Receipt"), _("Processing"), Status(case.status).label if closed else _("Completion")]
+    now = 3 if closed else STEP.get(Status(case.status), 2)
+    stages = [_("Receipt"), _("Processing"), state_of(case, "case") if closed else _("Completion")]
     shown = {
         "url": reverse("cases:case", args=[case.number]),
         "subject": case.subject,
         "status": _status(case, "case"),
         "priority": _priority(case),
         "unread": int(row.is_unread),
+        "whom": "" if case.beneficiary_id == context["request"].user.pk else case.beneficiary.name,
         "last": _snippet(row.last),
         "steps": [
-            {"label": label, "state": lists.stage(place, STEP.get(Status(case.status), 2), closed, False)}
+            {"label": label, "state": lists.stage(place, now, case.outcome == Outcome.DONE, closed)}
             for place, label in enumerate(stages, 1)
         ],
         "employee": case.assignee.name if case.assignee else "",
@@ -139,7 +181,8 @@ def own_card(context, row):
 def chain_of_custody(context):
     """Who held the case of this page, how long, and what is promised next."""
     case, chain = context["case"], context["chain"]
-    origin = _("You") if context["side"] == "case" else case.beneficiary.name
+    is_reader = case.beneficiary_id == context["request"].user.pk
+    origin = _("You") if is_reader else case.beneficiary.name
     holders = [{"unit": origin, "person": _("filed the case"), "held": words.ago(case.created_at), "state": "done"}]
     for custody in chain:
         is_now = custody.until is None and case.is_open
@@ -156,7 +199,7 @@ def chain_of_custody(context):
     if case.is_open:
         holders.append({"unit": _("Completion"), "person": _("promised"), "held": dual_tag(context, case.due_at)})
     else:
-        closed = {"unit": Status(case.status).label, "held": dual_tag(context, case.closed_at), "state": "done"}
+        closed = {"unit": state_of(case, context["side"]), "held": dual_tag(context, case.closed_at), "state": "done"}
         holders.append(closed)
     return lists.custody(holders)
 

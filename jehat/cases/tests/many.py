@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from jehat.cases.models import Case, Comment, Custody
-from jehat.cases.states import Reason, Status
+from jehat.cases.states import OUTCOMES, Ground, Reason, Status
 
 
 def make_cases(world, count, **fields) -> list[Case]:
@@ -20,12 +20,16 @@ def make_cases(world, count, **fields) -> list[Case]:
     given = {
         "entity": world.entity,
         "kind": world.kind,
+        "terms": world.kind.current,
         "department": world.permits,
         "beneficiary": world.sara,
         "assignee": world.noura,
         "status": Status.IN_PROGRESS,
         "due_at": timezone.now() + timedelta(days=9),
     } | fields
+    given.setdefault("filed_by", given["beneficiary"])
+    given.setdefault("outcome", OUTCOMES.get(given["status"], ("",))[0])
+    given.setdefault("ground", Ground.OTHER if given["outcome"] == "rejected" else "")
     cases = [
         Case(
             number=f"WRM-1448-{first + order:06}",

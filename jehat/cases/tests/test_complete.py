@@ -21,7 +21,7 @@ def test_it_ends_with_the_outcome_and_words_and_the_beneficiary_is_told_everywhe
     said = case.comments.get(act=Comment.Act.COMPLETE)
     assert (said.text, said.by) == (WORDS, world.noura.user)
     event = line("case.complete", case)
-    assert (event.by, event.particulars) == (world.noura.user, {"comment": str(said.pk)})
+    assert (event.by, event.particulars) == (world.noura.user, {"comment": str(said.pk), "result": "done"})
     closed = "Case %(number)s was closed; the outcome is on its page"
     assert told(event) == {world.sara: sentence(closed, case)}
     assert sent(event) == both_ways(world.sara)

@@ -13,7 +13,7 @@ HOME = "/home/"
 def test_the_beneficiary_has_his_own_cases_by_state(world, asked):
     closed = make_cases(world, 1, status=Status.COMPLETED, closed_at=timezone.now())
     make_cases(world, 2, beneficiary=world.imran)
-    found = {name: list(cases) for name, cases in queries.home_filters(world.sara).items()}
+    found = {name: list(cases) for name, cases in queries.home_filters(queries.home(world.sara)).items()}
     assert set(found["all"]) == {asked, *closed}
     assert (found["waiting"], found["open"], found["closed"]) == ([asked], [asked], closed)
 
@@ -78,3 +78,112 @@ def test_older_ones_are_a_page_further(world, client):
 
 def test_who_is_not_signed_in_is_asked_to(client, db):
     assert client.get(HOME).status_code == 302
+
+
+def listed(client, **asked):
+    return {row.case for row in client.get(HOME, asked).context["page"].rows}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "workshop",
+        "WORK",
+        "a workshop",
+        "ورشة",
+        "الورش",
+        "WRM-1448-000002",
+        "wrm1448000002",
+        "٠٠٠٠٠٢",
+        "1448-2",
+        "2",
+        "000002",
+    ],
+)
+def test_a_search_finds_it_however_it_is_spelt(world, client, typed):
+    make_cases(world, 1)
+    [wanted] = make_cases(world, 1)
+    wanted.subject = "Opening a workshop فتح ورشة"
+    wanted.save(update_fields=["subject"])
+    client.force_login(world.sara)
+    assert listed(client, q=typed) == {wanted}
+
+
+def test_a_search_finds_by_kind_and_by_entity_too(world, client):
+    one = make_cases(world, 1)
+    client.force_login(world.sara)
+    assert listed(client, q=world.kind.name_ar) == set(one)
+    assert listed(client, q=world.entity.name_en) == set(one)
+
+
+@pytest.mark.parametrize("typed", ["zzz", "000009", "-", "٪"])
+def test_a_search_that_finds_nothing_offers_a_way_back(world, client, typed):
+    make_cases(world, 2)
+    client.force_login(world.sara)
+    answer = client.get(HOME, {"q": typed})
+    assert answer.status_code == 200
+    assert answer.context["page"].rows == []
+
+
+def test_a_search_never_leaves_the_persons_side(world, client):
+    make_cases(world, 2)
+    client.force_login(world.imran)
+    assert listed(client, q="Subject") == set()
+
+
+def test_a_search_is_bounded_and_says_so(world, client, monkeypatch):
+    monkeypatch.setattr("jehat.cases.queries.beneficiary.SEARCHED", 2)
+    make_cases(world, 3)
+    client.force_login(world.sara)
+    context = client.get(HOME, {"q": "Subject"}).context
+    assert (len(context["page"].rows), context["found"].searched, context["found"].is_whole) == (2, 2, False)
+
+
+def test_counts_follow_the_search_and_the_filters(world, client):
+    make_cases(world, 3)
+    make_cases(world, 1, entity=world.other_entity, kind=world.other_kind)
+    client.force_login(world.sara)
+    assert len(listed(client, entity="PRA")) == 1
+    for asked in ({"entity": "PRA"}, {"q": "1448-000002"}):
+        for one in client.get(HOME, asked).context["filters"]:
+            assert str(one["count"]) == str(len(client.get(HOME + one["url"]).context["page"].rows)), one["url"]
+
+
+def test_what_is_asked_of_it_wrongly_is_as_if_it_were_not_asked(world, client):
+    cases = make_cases(world, 2)
+    client.force_login(world.sara)
+    nonsense = {"entity": "NOPE", "for": "x", "order": "y", "filter": "z", "after": "~"}
+    assert listed(client, **nonsense) == set(cases)
+
+
+@pytest.mark.parametrize("order", ["active", "due", "oldest"])
+def test_every_order_goes_on_to_the_next_page(world, client, order):
+    cases = make_cases(world, queries.PAGE + 3)
+    client.force_login(world.sara)
+    first = client.get(HOME, {"order": order}).context
+    rest = client.get(HOME, {"order": order, "after": first["page"].next}).context
+    rows = [*first["page"].rows, *rest["page"].rows]
+    assert [row.case.pk for row in rows] == list(dict.fromkeys(row.case.pk for row in rows))
+    assert {row.case for row in rows} == set(cases)
+
+
+def test_a_part_of_the_page_is_the_list_alone(world, case, client):
+    client.force_login(world.sara)
+    headers = {"HX-Request": "true", "HX-Target": "mine"}
+    page = client.get(HOME, {"q": "workshop"}, headers=headers).content.decode()
+    assert page.lstrip().startswith('<section id="mine"')
+    assert case.number in page
+
+
+def test_what_was_decided_waits_for_an_opinion(world, done, client):
+    client.force_login(world.sara)
+    assert client.get(HOME).context["unrated"] == [done]
+    actions.rate(by=world.sara, case=done, stars=5)
+    assert client.get(HOME).context["unrated"] == []
+
+
+def test_a_contact_to_prove_is_a_duty(world, client):
+    client.force_login(world.sara)
+    assert not client.get(HOME).context["unproved"]
+    world.sara.identifiers.filter(kind="email").update(proved_at=None)
+    assert client.get(HOME).context["unproved"]

@@ -17,7 +17,7 @@ def test_the_holder_who_opens_it_begins_the_work(world, case):
     opened.refresh_from_db()
     assert (opened.status, opened.version) == (Status.IN_PROGRESS, case.version + 1)
     event = line("case.open", case)
-    assert (event.by, event.particulars) == (world.noura.user, {"first": True})
+    assert (event.by, event.particulars) == (world.noura.user, {"first": True, "unit": str(world.permits.pk)})
     assert (told(event), sent(event)) == ({}, set())
 
 

@@ -152,7 +152,8 @@ DONE = {
     "ask": ("opened", "noura", {"text": "The plan?"}),
     "answer": ("asked", "sara", {"text": "Here."}),
     "complete": ("opened", "noura", {"text": "Done."}),
-    "reject": ("opened", "noura", {"text": "No."}),
+    "reject": ("opened", "noura", {"text": "No.", "outcome": "rejected", "ground": "facts"}),
+    "withdraw": ("opened", "sara", {"text": "Not needed any more."}),
     "rate": ("done", "sara", {"stars": "5", "text": "Quick"}),
 }
 
@@ -336,7 +337,7 @@ def test_a_page_costs_the_same_however_much_was_said(world, opened, client, hand
     fill(world, opened, hand_in, 9)
     make_cases(world, 27)
     assert cost(client, at(side, opened)) == few
-    assert few <= 45
+    assert few <= 80
 
 
 def test_the_dialog_costs_the_same_however_many_colleagues(world, opened, client):

@@ -11,14 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jehat.cases import actions, permissions, queries
-from jehat.cases.forms import CommentForm, RateForm, SubmitForm
+from jehat.cases.forms import CommentForm, RateForm, SubmitForm, WithdrawForm
 from jehat.cases.models import Case
+from jehat.cases.queries.kept import filing_draft, filing_place, speaking_place
 from jehat.catalogue.models import Kind
+from jehat.catalogue.presenting import real
 from jehat.catalogue.queries import entities_with_kinds, kinds_of
 from jehat.core.verdict import Refused
+from jehat.core.words import duration
 from jehat.documents.refusals import NotTaken
+from jehat.documents.unsent import unsent_at
 
-from .speech import back_to, filters_of, is_staff_side, spoken, story, unsent, writing
+from .speech import back_to, filters_of, is_staff_side, speaking, spoken, story, unsent, writing
 
 
 def new_steps(entity=None) -> list:
@@ -53,12 +57,20 @@ def new(request):
 def submit(request, code):
     """Write or speak the case, and file it."""
     kind = get_object_or_404(Kind.objects.open_to_public().select_related("entity", "department"), code=code)
-    form = SubmitForm(request.POST or None, request.FILES or None, uploader=request.user)
+    principals = queries.principals_before(request.user, kind.entity)
+    wanted = (
+        {"beneficiary": request.GET.get("for")} if request.GET.get("for") in [str(p.pk) for p in principals] else {}
+    )
+    place, kept = filing_place(kind), filing_draft(request.user, kind)
+    wanted = (kept.words if kept else {}) | wanted
+    form = SubmitForm(
+        request.POST or None, request.FILES or None, uploader=request.user, principals=principals, initial=wanted
+    )
     if request.method == "POST" and form.is_valid():
         try:
             given = spoken(form, by=request.user, entity_id=kind.entity_id)
             given["subject"] = given["subject"] or _("Voice message: %(kind)s") % {"kind": kind.name}
-            case = actions.submit(by=request.user, kind=kind, **given)
+            case = actions.submit(by=request.user, kind=kind, draft=place, **given)
         except NotTaken as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -70,6 +82,7 @@ def submit(request, code):
         "form": form,
         "steps": new_steps(kind.entity),
         "draft": f"{request.user.pk}:new:{kind.code}",
+        "drafted": unsent_at(request.user, place, kept, form),
         "upload_url": reverse("documents:upload"),
         "max_bytes": settings.MAX_UPLOAD_BYTES,
     }
@@ -77,8 +90,9 @@ def submit(request, code):
 
 
 def own_case(request, number) -> Case:
-    cases = Case.objects.visible_to(request.user).of_beneficiary(request.user).with_people()
-    return get_object_or_404(cases.select_related("rating"), number=number)
+    """A case of the person's own side."""
+    cases = Case.objects.acted_for(request.user).with_people()
+    return get_object_or_404(cases.select_related("rating", "filed_by", "kind__pace"), number=number)
 
 
 def case_page(request, case, *, status=200, **forms):
@@ -94,17 +108,19 @@ def case_page(request, case, *, status=200, **forms):
         **story(request, case, is_team=False, show=show),
         "chain": queries.chain(case),
         "question": queries.pending_question(case),
-        "promise": queries.promise(case, now=now),
+        "contact": queries.contact_of(case),
+        "looked": queries.looked(case),
+        "real": real(getattr(case.kind, "pace", None)),
+        "took": duration(case.closed_at - case.created_at) if case.closed_at else "",
         "may": _may(request.user, case),
-        "comment_form": CommentForm(uploader=request.user),
         "rate_form": RateForm(),
-        **forms,
+        **speaking(request.user, case, **forms),
     }
     return render(request, "cases/case.html", context, status=status)
 
 
 def _may(user, case) -> dict:
-    return {verb: getattr(permissions, f"can_{verb}")(user, case) for verb in ("comment", "answer", "rate")}
+    return {verb: getattr(permissions, f"can_{verb}")(user, case) for verb in ("comment", "answer", "rate", "withdraw")}
 
 
 @login_required
@@ -127,16 +143,34 @@ def answer(request, number):
 
 def _say(request, number, act):
     case = own_case(request, number)
+    place = speaking_place(case, "comment")
     form = CommentForm(request.POST, request.FILES, uploader=request.user)
     if form.is_valid():
         try:
-            act(by=request.user, case=case, **spoken(form, by=request.user, entity_id=case.entity_id))
+            act(by=request.user, case=case, draft=place, **spoken(form, by=request.user, entity_id=case.entity_id))
             return back_to(request.user, case, "#end")
         except NotTaken as refusal:
             form.add_error(None, str(refusal))
         except Refused as refusal:
             return case_page(request, own_case(request, number), status=409, **unsent(form, refusal))
     return case_page(request, case, status=422, comment_form=form)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def withdraw(request, number):
+    """Say what it means, and then take the case back."""
+    case = own_case(request, number)
+    permissions.can_withdraw(request.user, case).require()
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.withdraw(by=request.user, case=case, **form.cleaned_data)
+        except Refused as refusal:
+            return case_page(request, own_case(request, number), status=409, **unsent(form, refusal))
+        messages.success(request, _("Case %(number)s was withdrawn.") % {"number": case.number})
+        return back_to(request.user, case)
+    return render(request, "cases/withdraw.html", {"case": case, "form": form}, status=422 if form.is_bound else 200)
 
 
 @login_required

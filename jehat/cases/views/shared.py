@@ -8,13 +8,14 @@ from django.views.decorators.http import require_POST, require_safe
 from jehat.cases import actions, permissions, queries
 from jehat.cases.forms import CommentForm
 from jehat.cases.models import Case
+from jehat.cases.queries.kept import speaking_place
 from jehat.core.verdict import Refused
 from jehat.documents import serving
 from jehat.documents.refusals import NotTaken
 
+from . import staff
 from .beneficiary import case_page
 from .speech import back_to, is_staff_side, spoken, unsent
-from .staff import work_page
 
 
 @login_required
@@ -22,19 +23,20 @@ from .staff import work_page
 def comment(request, number):
     """Write to the other side."""
     cases = Case.objects.visible_to(request.user).with_people().select_related("rating")
-    case = get_object_or_404(cases, number=number)
+    case = cases.filter(number=number).first()
+    if case is None or is_staff_side(request.user, case):
+        return staff.comment(request, number)
     form = CommentForm(request.POST, request.FILES, uploader=request.user)
     if form.is_valid():
         try:
-            actions.comment(by=request.user, case=case, **spoken(form, by=request.user, entity_id=case.entity_id))
+            said = spoken(form, by=request.user, entity_id=case.entity_id)
+            actions.comment(by=request.user, case=case, draft=speaking_place(case, "comment"), **said)
             return back_to(request.user, case, "#end")
         except NotTaken as refusal:
             form.add_error(None, str(refusal))
         except Refused as refusal:
-            page = work_page if is_staff_side(request.user, case) else case_page
-            return page(request, cases.get(number=number), status=409, **unsent(form, refusal))
-    page = work_page if is_staff_side(request.user, case) else case_page
-    return page(request, case, status=422, comment_form=form)
+            return case_page(request, cases.get(number=number), status=409, **unsent(form, refusal))
+    return case_page(request, case, status=422, comment_form=form)
 
 
 @login_required

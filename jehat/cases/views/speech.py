@@ -5,9 +5,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jehat.cases.forms import CommentForm, NoteForm
 from jehat.cases.models import Case
+from jehat.cases.queries.kept import speaking_drafts, speaking_place
 from jehat.cases.timeline import MOST, WHOLE, is_cut, timeline
 from jehat.documents.actions import keep
+from jehat.documents.unsent import unsent_at
 
 
 def spoken(form, *, by, entity_id) -> dict:
@@ -23,8 +26,8 @@ def spoken(form, *, by, entity_id) -> dict:
 
 
 def is_staff_side(user, case: Case) -> bool:
-    """Employees see the workbench; who filed the case sees his own page of it, even when he is an employee."""
-    return case.beneficiary_id != user.pk
+    """Employees see the workbench; the beneficiary's side sees its own page, even when it is an employee."""
+    return not case.is_acted_for_by(user)
 
 
 def back_to(user, case: Case, anchor=""):
@@ -41,6 +44,19 @@ def writing(request, case) -> dict:
         "keep_comment": f"{request.user.pk}:{case.number}:comment",
         "keep_note": f"{request.user.pk}:{case.number}:note",
     }
+
+
+def speaking(user, case: Case, **forms) -> dict:
+    """The forms for words, each beginning with what was typed and not sent, and the drafts behind them.
+
+    A form that is given came back with mistakes, or with words of its own; it stays as it is.
+    """
+    drafts = speaking_drafts(user, case)
+    words = {act: {"uploader": user, "initial": draft.words if draft else {}} for act, draft in drafts.items()}
+    forms.setdefault("comment_form", CommentForm(**words["comment"]))
+    forms.setdefault("note_form", NoteForm(auto_id="note-%s", **words["note"]))
+    drafted = {act: unsent_at(user, speaking_place(case, act), drafts[act], forms[f"{act}_form"]) for act in drafts}
+    return {**forms, "drafted": drafted}
 
 
 def unsent(form, refusal) -> dict:

@@ -1,3 +1,21 @@
+from .article import Article, ArticleQuerySet
 from .kind import Kind, KindQuerySet
+from .offer import OFFERED, Channel, Offer
+from .pace import Pace, PaceQuerySet
+from .version import Version, VersionQuerySet
+from .wording import Wording
 
-__all__ = ["Kind", "KindQuerySet"]
+__all__ = [
+    "OFFERED",
+    "Article",
+    "ArticleQuerySet",
+    "Channel",
+    "Kind",
+    "KindQuerySet",
+    "Offer",
+    "Pace",
+    "PaceQuerySet",
+    "Version",
+    "VersionQuerySet",
+    "Wording",
+]

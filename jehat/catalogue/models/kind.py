@@ -1,53 +1,64 @@
 from django.db import models
-from django.utils.translation import get_language
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from jehat.core.crypto.ids import uuid7
-from jehat.organization.models import Bilingual, Department, Entity
+from jehat.organization.models import Department, Entity
+
+from .offer import OFFERED, Offer
 
 
 class KindQuerySet(models.QuerySet):
     def open_to_public(self):
         return self.filter(is_published=True, department__is_active=True)
 
+    def of(self, entity):
+        return self.filter(entity=entity)
 
-class Kind(Bilingual):
-    """A kind of case that an entity offers (نوع المعاملة): what it needs, costs and takes."""
+    def locked(self):
+        return self.select_for_update(of=("self",), no_key=True)
+
+
+class Kind(Offer):
+    """A kind of case that an entity offers (نوع المعاملة): what it needs, costs and takes.
+
+    The truth is `current`, the version published last. What it says is copied here when it is published, so that guide,
+    search and lists read one table; before the first time, what the draft says stands here, and nobody outside sees it.
+    """
+
+    class State(models.TextChoices):
+        NEW = "new", _("Never published")
+        PUBLISHED = "published", _("Published")
+        RETIRED = "retired", _("Retired")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="kinds")
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="kinds")
     code = models.CharField(max_length=20, unique=True)
-    summary_ar = models.TextField(blank=True, default="")
-    summary_en = models.TextField(blank=True, default="")
-    requirements = models.JSONField(default=list)
-    steps = models.JSONField(default=list)
-    fee = models.PositiveIntegerField(default=0, help_text="Halalas.")
-    working_days = models.PositiveSmallIntegerField()
     secrecy = models.CharField(max_length=20, default="normal")
     is_published = models.BooleanField(default=True)
+    current = models.OneToOneField("Version", on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = KindQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_published=False) | Q(working_days__gt=0), name="published_kind_promises_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_published=False) | Q(current__isnull=False), name="published_kind_has_a_version"
+            ),
+        ]
 
     @property
-    def riyals(self) -> str:
-        """The fee in riyals, with halalas only where there are any."""
-        return f"{self.fee // 100:,}" if self.fee % 100 == 0 else f"{self.fee / 100:,.2f}"
+    def state(self) -> State:
+        if self.is_published:
+            return self.State.PUBLISHED
+        return self.State.RETIRED if self.current_id else self.State.NEW
 
-    @property
-    def needed(self) -> list[dict]:
-        """The required documents, named in the active language."""
-        named = f"name_{'en' if get_language() == 'en' else 'ar'}"
-        return [{"name": one[named], "mandatory": one["mandatory"]} for one in self.requirements]
-
-    @property
-    def stages(self) -> list[str]:
-        """The steps of handling it, named in the active language and in order."""
-        named = f"name_{'en' if get_language() == 'en' else 'ar'}"
-        return [one[named] for one in sorted(self.steps, key=lambda one: one["order"])]
-
-    @property
-    def summary(self) -> str:
-        return self.summary_en if get_language() == "en" else self.summary_ar
+    def take(self, version) -> None:
+        """Say what a version says; the caller saves."""
+        for name in OFFERED:
+            setattr(self, name, getattr(version, name))

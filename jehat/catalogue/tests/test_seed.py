@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from jehat.catalogue.models import Kind
+from jehat.catalogue.completeness import gaps
+from jehat.catalogue.models import OFFERED, Kind
 from jehat.catalogue.seed import load_kinds, read_catalogue
 from jehat.organization.models import Department, Entity
 from jehat.organization.seed import load_entities
@@ -44,3 +45,13 @@ def test_fees_are_kept_in_halalas():
     load_kinds(catalogue["case_types"])
     kind = Kind.objects.get(code="WRM-BPC")
     assert (kind.fee, kind.riyals, kind.working_days, kind.secrecy) == (450000, "4,500", 20, "normal")
+
+
+def test_every_kind_of_the_demonstration_is_whole_and_published_as_its_first_version():
+    catalogue = read_catalogue()
+    load_entities(catalogue["entities"])
+    load_kinds(catalogue["case_types"])
+    for kind in Kind.objects.select_related("current", "department"):
+        assert not gaps(kind), (kind.code, gaps(kind))
+        assert kind.current.number == 1 and not kind.current.is_draft
+        assert all(getattr(kind, name) == getattr(kind.current, name) for name in OFFERED)

@@ -91,5 +91,12 @@ def _preferences(context) -> dict:
     return {
         "shell": context.get("shell"),
         "csrf_token": context.get("csrf_token"),
-        "next": request.get_full_path() if request else "/",
+        "next": _without_language(request) if request else "/",
     }
+
+
+def _without_language(request) -> str:
+    """The page's own address; a language it names would be stronger than the one that is chosen now."""
+    query = request.GET.copy()
+    query.pop("hl", None)
+    return f"{request.path}?{query.urlencode()}" if query else request.path

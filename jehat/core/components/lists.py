@@ -10,7 +10,8 @@ from jehat.core.components.markup import register, render
 @register.simple_tag
 def case_card(card) -> SafeString:
     """A citizen's case. `card` has: url, subject, status {label, tone, icon}, priority {label, tone}, unread, last,
-    steps [{label, state}], employee, entity, type, date (markup), number; and may have action {url, label, icon, tone}.
+    steps [{label, state}], employee, entity, type, date (markup), number; and may have action {url, label, icon, tone},
+    and whom it is for where that is not the reader.
     """
     return render("case_card", card=card)
 

@@ -6,7 +6,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from jehat.core.components.markup import attributes, classes, register, stripped
-from jehat.core.words import initials
+from jehat.core.reader import digits_of
+from jehat.core.words import digits, initials
 
 # Drawn for left-to-right, mirrored in right-to-left. Clocks, checks, play and phones never are.
 DIRECTIONAL = frozenset(
@@ -91,7 +92,7 @@ def count(number: int | None, mute: bool = False) -> SafeString:
     """A round counter, nothing for zero, «99+» above 99."""
     if not number:
         return mark_safe("")
-    shown = "99+" if number > 99 else number
+    shown = digits("99+" if number > 99 else str(number), digits_of())
     css = classes("count", "count--mute" if mute else "")
     return format_html('<span class="{}"><bdi dir="ltr">{}</bdi></span>', css, shown)
 

@@ -93,13 +93,17 @@ def _file(item, href: str = "", note: str = "") -> dict:
 @register.simple_tag
 def uploader(
     upload_url: str = "", name: str = "attachments", max_bytes: int = 0, refused_types=(), accept: str = "",
-    compact: bool = False, id: str = "attachments", label: str = "", hint: str = "", most: int = 20,
+    compact: bool = False, id: str = "attachments", label: str = "", hint: str = "", most: int = 20, kept=(),
+    mine: str = "",
 ):  # fmt: skip
     """Choose, drag or paste files.
 
     With `upload_url` each goes up at once and leaves a hidden `files` input holding its id; without a script the plain
-    input `name` travels with the form. `refused_types`: file name endings such as "exe".
+    input `name` travels with the form. `refused_types`: file name endings such as "exe". `kept` are files handed in
+    before that wait for this form: each has id, name, size, kind and discard (an address). `mine` is the address of the
+    list of the person's own earlier files.
     """
+    kept = [{**one, "icon": file_icon(one["kind"]), "size": filesize(one["size"])} for one in kept or ()]
     refused_types = " ".join(refused_types) if not isinstance(refused_types, str) else refused_types
     return render("uploader", **locals())
 
@@ -133,11 +137,12 @@ def composer_pane(content: str, kind: str) -> SafeString:
 def composer_fields(
     id: str, submit: str, placeholder: str = "", name: str = "text", value: str = "", error: str = "",
     icon: str = "send", keep: str = "", upload_url: str = "", max_bytes: int = 0, refused_types=(), voice: bool = True,
-    label: str = "",
+    label: str = "", kept=(), mine: str = "", saved=None, more: str = "",
 ):  # fmt: skip
     """What stands inside a comment form: text, files, voice, draft state and one button.
 
     The form itself (`method`, `action`, `enctype="multipart/form-data"`, `{% csrf_token %}`, `data-draft="<keep>"`) is
-    written by the template that owns the address. `keep` is user + case + kind.
+    written by the template that owns the address. `keep` is user + case + kind. `kept` and `mine` are the uploader's;
+    `saved` is when the draft in it was kept; `more` is markup of one more tool.
     """
     return render("composer_fields", **locals())

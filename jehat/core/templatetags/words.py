@@ -111,13 +111,13 @@ def duration(seconds: float | None) -> str:
 @register.filter
 def timecode(seconds: float | None) -> SafeString:
     """Length of a recording: 0:32."""
-    return SafeString("") if seconds is None else ltr(words.timecode(seconds))
+    return SafeString("") if seconds is None else ltr(words.digits(words.timecode(seconds), digits_of()))
 
 
 @register.filter
 def filesize_ltr(size: int | None) -> SafeString:
     """A size of a file: 640 KB."""
-    return SafeString("") if size is None else ltr(words.filesize(size))
+    return SafeString("") if size is None else ltr(words.digits(words.filesize(size), digits_of()))
 
 
 @register.filter

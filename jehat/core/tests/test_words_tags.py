@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jehat.core.components.marks import count
 from jehat.core.reader import reader_middleware, reading_as
 from jehat.core.templatetags import words as tags
 
@@ -172,3 +173,13 @@ def test_filters_follow_the_reader_of_an_asynchronous_request():
 def test_an_english_page_keeps_western_digits():
     with translation.override("en"), reading_as(SimpleNamespace(digits="arab")):
         assert render("{{ 5|num }}") == '<bdi dir="ltr" class="num">5</bdi>'
+
+
+def test_every_number_is_in_the_digits_of_the_reader():
+    arabic = SimpleNamespace(digits="arab", calendar="hijri")
+    with translation.override("ar"), reading_as(arabic):
+        assert "٠:٣٢" in tags.timecode(32)
+        assert "٦٤٠ KB" in tags.filesize_ltr(640 * 1024)
+        assert "١٢" in count(12) and "٩٩+" in count(120)
+    with translation.override("ar"):
+        assert "0:32" in tags.timecode(32) and "12" in count(12)

@@ -1,8 +1,10 @@
-"""What can be done with a file: keep, release, attach, discard, sweep."""
+"""What can be done with a file: keep, reuse, release, attach, discard, sweep; and with a draft: keep, swap, discard."""
 
 from .attaching import attach
 from .discarding import discard, sweep
+from .drafting import discard_draft, keep_draft, swap_draft
 from .keeping import keep
 from .releasing import release
+from .reusing import reuse
 
-__all__ = ["attach", "discard", "keep", "release", "sweep"]
+__all__ = ["attach", "discard", "discard_draft", "keep", "keep_draft", "release", "reuse", "swap_draft", "sweep"]

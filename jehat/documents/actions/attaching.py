@@ -14,7 +14,7 @@ from jehat.documents.models import File
 from jehat.documents.storage import new_name
 
 STAYS = ["uploader_id", "name", "content_type", "kind", "state", "size", "is_voice", "duration", "waveform"]
-STAYS += ["playable_size", "created_at"]
+STAYS += ["playable_size", "created_at", "origin_id"]
 
 
 @action("file.attach", says=_("Files were attached"))
@@ -30,6 +30,7 @@ def attach(*, by, files, entity_id=None):
         permissions.can_attach(by, file).require()
         file = _under_key_of(file, entity_id)
         file.attached_at = timezone.now()
+        file.draft = None
         file.save()
         record("file.attach", file, by=by)
         attached.append(file)

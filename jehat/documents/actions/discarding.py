@@ -14,6 +14,7 @@ from jehat.documents.storage import store
 
 # A draft may lie a weekend; a blob without a row is the rest of a crash, and an hour is longer than any upload.
 UNUSED_FOR = timedelta(days=3)
+FORGOTTEN_FOR = timedelta(days=30)
 CRASHED_FOR = timedelta(hours=1)
 
 
@@ -27,7 +28,13 @@ def discard(*, by, file):
 
 @action("file.sweep", says=_("Unused files were removed"))
 def sweep(*, by, now):
-    """Remove files long unused, blobs that no file names, and what a crash left half written; returns how many."""
+    """Remove forgotten drafts, files long unused, blobs that no file names, and what a crash left half written.
+
+    Returns how many.
+    """
+    drafts = list(queries.drafts_since(now - FORGOTTEN_FOR).select_for_update(skip_locked=True))
+    for draft in drafts:
+        draft.delete()
     files = list(queries.unused_since(now - UNUSED_FOR).select_for_update(skip_locked=True))
     for file in files:
         _let_go(file, by=by)
@@ -35,9 +42,10 @@ def sweep(*, by, now):
     blobs = list(queries.orphans(store().names(older_than=moment)))
     vault.forget(*blobs)
     pieces = store().sweep(older_than=moment)
-    if files or blobs or pieces:
-        record("file.sweep", None, by=by, files=len(files), blobs=len(blobs), pieces=pieces)
-    return len(files) + len(blobs) + pieces
+    if drafts or files or blobs or pieces:
+        counts = {"drafts": len(drafts), "files": len(files), "blobs": len(blobs), "pieces": pieces}
+        record("file.sweep", None, by=by, **counts)
+    return len(drafts) + len(files) + len(blobs) + pieces
 
 
 def _let_go(file: File, *, by) -> None:

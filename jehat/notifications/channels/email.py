@@ -1,30 +1,38 @@
 """E-mail over SMTP. What may have reached the server is never sent a second time."""
 
+import re
 import smtplib
 from contextlib import contextmanager, suppress
 from email.utils import format_datetime, parseaddr
+from functools import partial
 from unicodedata import bidirectional
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
+from django.core.mail.message import sanitize_address
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from jehat.notifications.wording import RULE
 
 from .outcome import Outcome, failed, failed_for_now, sent, unknown
 
+# All e-mail leaves by one server.
+PROVIDER = "smtp"
+
 
 def is_configured() -> bool:
     return bool(settings.EMAIL_HOST)
 
 
-def send(message) -> Outcome:
-    """Hand one message to the SMTP server; until the connection stands, any failure is one for now."""
+def send(message, on_brink) -> Outcome:
+    """Hand one message to the SMTP server; until the last line of its text is sent, nothing was accepted."""
     try:
         mail = composed(message)
-        mail.message()
+        content, envelope = mail.message().as_bytes(linesep="\r\n"), _envelope(message, mail)
     except ValueError:
         return failed("bad_address")
     backend = EmailBackend(fail_silently=False)
@@ -35,27 +43,47 @@ def send(message) -> Outcome:
     except OSError:
         return failed_for_now("no_connection")
     with _closing(backend):
-        return _sent(backend, mail, message_id(message))
+        return _handed(backend.connection, content, envelope, partial(on_brink, PROVIDER)) or sent(message_id(message))
 
 
-def _sent(backend, mail, reference) -> Outcome:
+def _envelope(message, mail) -> tuple[str, str]:
+    return sanitize_address(sender_of(message), mail.encoding), sanitize_address(message.recipient, mail.encoding)
+
+
+def _handed(server, content, envelope, on_brink) -> Outcome | None:
+    """What went wrong, or None; before the last dot the server was given nothing (RFC 5321 §4.1.1.4)."""
+    sender, recipient = envelope
     try:
-        backend.send_messages([mail])
-    except smtplib.SMTPRecipientsRefused as refusal:
-        return _refused(max(code for code, _ in refusal.recipients.values()))
-    except smtplib.SMTPResponseException as refusal:
-        return _refused(refusal.smtp_code)
-    except smtplib.SMTPNotSupportedError:
-        return failed("bad_address")
+        for code, _ in _begun(server, sender, recipient):
+            if code >= 400:
+                return _refused(code)
+        server.send(_dotted(content))
+    except OSError:
+        return failed_for_now("no_connection")
+    on_brink()
+    try:
+        server.send(b".\r\n")
+        code, _ = server.getreply()
     except OSError:
         return unknown("no_answer")
-    return sent(reference)
+    return _refused(code) if code >= 400 else None
+
+
+def _begun(server, sender, recipient):
+    server.ehlo_or_helo_if_needed()
+    yield server.mail(sender)
+    yield server.rcpt(recipient)
+    yield server.docmd("DATA")
+
+
+def _dotted(content: bytes) -> bytes:
+    """The text as it travels: lines that begin with a dot get another one, and the last line is ended."""
+    dotted = re.sub(rb"(?m)^\.", b"..", content)
+    return dotted if dotted.endswith(b"\r\n") else dotted + b"\r\n"
 
 
 def _refused(code: int) -> Outcome:
-    """4xx is a refusal for now, 5xx one for good (RFC 5321 §4.2.1); without a code the answer was lost."""
-    if code < 400:
-        return unknown("no_answer")
+    """4xx is a refusal for now, 5xx one for good (RFC 5321 §4.2.1)."""
     return (failed_for_now if code < 500 else failed)(f"smtp_{code}")
 
 
@@ -67,6 +95,14 @@ def _closing(backend):
         # The message is accepted or not by now; how the server says goodbye changes nothing.
         with suppress(OSError):
             backend.close()
+
+
+def sender_of(message) -> str:
+    """Where it comes back to: an address of its own for each message, where bounces are read (VERP)."""
+    name, at, domain = settings.BOUNCES_ADDRESS.partition("@")
+    if not at:
+        return parseaddr(str(settings.DEFAULT_FROM_EMAIL))[1]
+    return f"{name}+{message.pk.hex}@{domain}"
 
 
 def message_id(message) -> str:
@@ -87,10 +123,25 @@ def composed(message) -> EmailMultiAlternatives:
             "Date": format_datetime(timezone.localtime(message.created_at)),
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
+            "Content-Language": _languages(message),
+            "Feedback-ID": f"{'notice' if message.is_notification else 'code'}:jehat",
+            **_unsubscribing(message),
         },
     )
     mail.attach_alternative(render_to_string("notifications/mail.html", _page(message)), "text/html")
     return mail
+
+
+def _languages(message) -> str:
+    parts = [_paragraphs(part) for part in message.body.split(RULE)]
+    return ", ".join("ar" if _direction(part) == "rtl" else "en" for part in parts)
+
+
+def _unsubscribing(message) -> dict[str, str]:
+    """Where one chooses what one is told; a code or a link that somebody asked for has no such choice."""
+    if not message.is_notification:
+        return {}
+    return {"List-Unsubscribe": f"<{urljoin(settings.ORIGIN, reverse('notifications:preferences'))}>"}
 
 
 def _page(message) -> dict:

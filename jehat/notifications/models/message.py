@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.models import Event
 from jehat.core.crypto.fields import EncryptedTextField
 from jehat.core.crypto.models import EncryptedRecord
+from jehat.core.words import mask_email, mask_mobile
 from jehat.notifications.segments import sms_segments
-from jehat.notifications.states import TONES, State
+from jehat.notifications.states import DEAD, TONES, State
+from jehat.organization.models import Entity
 
 
 class MessageQuerySet(models.QuerySet):
@@ -22,32 +24,61 @@ class MessageQuerySet(models.QuerySet):
         """Taken by a worker that never said how it ended; rows that one is just settling are left out."""
         return self.filter(state=State.SENDING, leased_until__lt=now).select_for_update(of=("self",), skip_locked=True)
 
+    def of(self, entity):
+        return self.filter(entity=entity)
+
+    def dead(self):
+        """Did not arrive, or nobody knows whether it did, and nobody has put it aside yet."""
+        return self.filter(state__in=DEAD, dismissed_at__isnull=True)
+
+    def waiting_since(self, moment):
+        """Should have left by then."""
+        return self.filter(state=State.PENDING, created_at__lt=moment).exclude(not_before__gte=moment)
+
+    def to_be_asked_about(self, now):
+        """Nobody knows whether they left, and their provider can be asked now."""
+        return self.filter(state=State.UNKNOWN, ask_at__lte=now).order_by("ask_at")
+
 
 class Message(EncryptedRecord):
-    """One e-mail or SMS on its way out; written with the act, sent by the worker, at most one per event and person.
+    """One e-mail, SMS or push on its way out; written with the act, sent by the worker, one per event and person.
 
     While a worker has it, it is `sending` and leased until a moment after which the worker is taken for dead.
+    From `handed_at` on the provider may have it: before that, sending it again cannot double it. `not_before` is when
+    it may leave at the earliest, `ask_at` when its provider is asked whether it has it.
     """
 
     State = State
+    # It belongs to the person it is written to; the entity may see that it failed, and cannot open it.
+    platform_keys = True
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-mail")
         SMS = "sms", _("SMS")
+        PUSH = "push", _("Push")
 
     channel = models.CharField(max_length=5, choices=Channel.choices)
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="messages")
     event = models.ForeignKey(Event, on_delete=models.PROTECT, null=True, related_name="messages")
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, null=True, related_name="+")
+    number = models.CharField(max_length=40, blank=True, default="")
     recipient = EncryptedTextField()
     subject = EncryptedTextField(blank=True, default="")
     body = EncryptedTextField()
     state = models.CharField(max_length=9, choices=State.choices, default=State.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True)
+    not_before = models.DateTimeField(null=True)
+    handed_at = models.DateTimeField(null=True)
+    provider = models.CharField(max_length=40, blank=True, default="")
     reference = models.CharField(max_length=120, blank=True, default="")
     failure = models.CharField(max_length=60, blank=True, default="")
+    ask_at = models.DateTimeField(null=True)
+    inquiries = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     sent_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    dismissed_at = models.DateTimeField(null=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -66,6 +97,10 @@ class Message(EncryptedRecord):
         ]
         indexes = [
             models.Index(fields=["leased_until"], condition=Q(state="sending"), name="message_leased"),
+            models.Index(fields=["created_at"], condition=Q(state="pending"), name="message_pending"),
+            models.Index(fields=["ask_at"], condition=Q(state="unknown"), name="message_to_ask"),
+            models.Index(fields=["provider", "reference"], condition=~Q(reference=""), name="message_reference"),
+            models.Index(fields=["entity", "state", "-id"], name="message_of_entity"),
         ]
 
     def __str__(self) -> str:
@@ -84,6 +119,17 @@ class Message(EncryptedRecord):
     def tone(self) -> str:
         """How its state is coloured where it is shown."""
         return TONES[State(self.state)]
+
+    @property
+    def is_dead(self) -> bool:
+        """Did not arrive, as far as is known, and nobody has put it aside."""
+        return self.state in DEAD and self.dismissed_at is None
+
+    @property
+    def masked_recipient(self) -> str:
+        """As much of the address as tells it from another, for those who may not know it."""
+        mask = {self.Channel.EMAIL: mask_email, self.Channel.SMS: mask_mobile}.get(self.Channel(self.channel))
+        return mask(self.recipient) if mask else ""
 
     @property
     def is_notification(self) -> bool:

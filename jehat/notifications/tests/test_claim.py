@@ -1,5 +1,6 @@
 from datetime import timedelta
 from threading import Barrier, Thread
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -7,9 +8,13 @@ from django.db import connection
 from django.utils import timezone
 
 from jehat.audit.models import Event
+from jehat.audit.record import record
+from jehat.cases.models import Case
+from jehat.notifications import access
 from jehat.notifications.actions import claim
-from jehat.notifications.actions.sending import LEASE
 from jehat.notifications.models import Message
+
+LEASE = timedelta(seconds=120)
 
 
 def test_a_claimed_message_is_leased_and_on_record(message):
@@ -42,6 +47,23 @@ def test_who_was_closed_since_is_written_nothing(message, people):
     assert claim(message_id=waiting.pk) is None
     waiting.refresh_from_db()
     assert (waiting.state, waiting.failure, waiting.attempts) == (Message.State.FAILED, "inactive", 0)
+
+
+def test_what_waits_for_its_time_is_not_claimed_before(message):
+    now = timezone.now()
+    waiting = message(not_before=now + timedelta(minutes=5))
+    assert claim(message_id=waiting.pk, now=now) is None
+    assert claim(message_id=waiting.pk, now=now + timedelta(minutes=5)) is not None
+
+
+def test_who_may_no_longer_see_it_is_written_nothing(message, monkeypatch):
+    asked = []
+    monkeypatch.setitem(access._questions, "cases.case", lambda user, ids: asked.append((user, ids)) or set())
+    waiting = message(event=record("case.comment", SimpleNamespace(pk=uuid4(), _meta=Case._meta), by=None))
+    assert claim(message_id=waiting.pk) is None
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.failure, waiting.attempts) == (Message.State.FAILED, "no_access", 0)
+    assert asked == [(waiting.to, {waiting.event.subject_id})]
 
 
 def test_a_code_goes_to_an_account_that_is_not_active_yet(message, people):

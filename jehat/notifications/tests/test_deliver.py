@@ -1,16 +1,21 @@
 """Messages on their way to a real SMTP server and a real SMS centre."""
 
 import socket
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
+from functools import partial
 from threading import Thread
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from jehat.audit.record import record
-from jehat.notifications import jobs
-from jehat.notifications.channels import sms
+from jehat.notifications import delivery, jobs
+from jehat.notifications.actions import claim
+from jehat.notifications.channels import hand_over
+from jehat.notifications.channels.outcome import Overtaken
 from jehat.notifications.delivery import deliver
 from jehat.notifications.models import Message
 from jehat.notifications.notify import notify
@@ -67,14 +72,51 @@ def test_without_a_connection_nothing_left_and_it_is_tried_again(message, settin
     assert {(mail.state, mail.failure), (text.state, text.failure)} == {(State.PENDING, "no_connection")}
 
 
-def test_a_mail_server_that_falls_silent_leaves_it_unknown(message, settings):
+def test_a_mail_server_that_falls_silent_before_the_text_has_nothing(message, settings):
     settings.EMAIL_TIMEOUT = 0.3
     with _mute_after_greeting() as (host, port):
         settings.EMAIL_HOST, settings.EMAIL_PORT = host, port
         waiting = message()
         ended = _ended(waiting)
-        assert (ended.state, ended.failure) == (State.UNKNOWN, "no_answer")
-        assert _ended(waiting) is None
+        assert (ended.state, ended.failure, ended.handed_at) == (State.PENDING, "no_connection", None)
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_mail_server_that_falls_silent_after_the_text_leaves_it_unknown(message, post, settings, is_kept):
+    settings.EMAIL_TIMEOUT = 0.3
+    post.silences.append(is_kept)
+    waiting = message()
+    ended = _ended(waiting)
+    assert (ended.state, ended.failure, ended.provider) == (State.UNKNOWN, "no_answer", "smtp")
+    assert ended.handed_at is not None and ended.ask_at is None
+    assert _ended(waiting) is None
+    assert len(post.mails) == is_kept
+
+
+def test_a_mail_comes_back_to_an_address_of_its_own(message, post, settings):
+    settings.BOUNCES_ADDRESS = "bounce@jehat.test"
+    sent = message(body="Dots:\n.\n..two")
+    _ended(sent)
+    assert post.senders == [f"bounce+{sent.pk.hex}@jehat.test"]
+    assert _mail(post).get_body(("plain",)).get_content().replace("\r\n", "\n").strip() == "Dots:\n.\n..two"
+
+
+def test_a_mail_says_in_which_languages_it_is_and_where_one_chooses(message, post):
+    _ended(message(body="قضية\n\n———\n\nCase"))
+    mail = _mail(post)
+    assert mail["Content-Language"] == "ar, en"
+    assert mail["List-Unsubscribe"].endswith("/notices/preferences/>")
+    _ended(message(event=None))
+    assert post.mails[1][1]["List-Unsubscribe"] is None
+
+
+def test_who_lost_the_lease_sends_nothing(message, post):
+    waiting = message()
+    claimed = claim(message_id=waiting.pk)
+    Message.objects.filter(pk=waiting.pk).update(attempts=2)
+    with pytest.raises(Overtaken):
+        hand_over(claimed, partial(delivery._on_brink, claimed))
+    assert not post.mails
 
 
 def test_a_bad_address_fails(message, post):
@@ -110,6 +152,7 @@ def test_a_provider_with_a_form_is_another_description(message, centre, settings
     ("answer", "state", "failure"),
     [
         (Answer(500), State.PENDING, "http_500"),
+        (Answer(502), State.UNKNOWN, "http_502"),
         (Answer(503), State.PENDING, "http_503"),
         (Answer(429), State.PENDING, "http_429"),
         (Answer(504), State.UNKNOWN, "http_504"),
@@ -128,16 +171,17 @@ def test_what_the_centre_answers_decides(message, centre, answer, state, failure
 def test_a_text_refused_for_a_moment_arrives_the_next_time_under_the_same_key(message, centre):
     centre.next_answers.append(Answer(503))
     waiting = message("sms")
-    assert [_ended(waiting).state, _ended(waiting).state] == [State.PENDING, State.SENT]
+    assert _ended(waiting).state == State.PENDING
+    assert deliver(message_id=waiting.pk, now=timezone.now() + timedelta(minutes=1)).state == State.SENT
     assert [asked.key for asked in centre.requests] == [str(waiting.pk)] * 2
 
 
-def test_a_centre_that_falls_silent_leaves_it_unknown_and_is_not_asked_again(message, centre, monkeypatch):
-    monkeypatch.setitem(sms.SHAPES["taqnyat"], "timeout", 0.3)
-    centre.next_answers.append(Answer(silent=True))
+def test_a_centre_that_falls_silent_leaves_it_unknown_and_is_not_asked_again(message, centre, settings):
+    settings.SMS_TIMEOUT = 0.3
+    centre.next_answers.append(Answer(silent=5))
     waiting = message("sms")
     ended = _ended(waiting)
-    assert (ended.state, ended.failure) == (State.UNKNOWN, "no_answer")
+    assert (ended.state, ended.failure, ended.ask_at) == (State.UNKNOWN, "no_answer", None)
     assert _ended(waiting) is None
     assert len(centre.requests) == 1
 

@@ -1,14 +1,18 @@
 """The page of notices, and the mailbox of the demonstration."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from jehat.audit.record import record
 from jehat.notifications import queries
 from jehat.notifications.actions import read_notice
+from jehat.notifications.models import Notice
 from jehat.notifications.notify import notify
 
 
@@ -73,3 +77,26 @@ def test_the_mailbox_shows_mails_and_texts(people, told):
     assert "p09@example.test" in page and "+966500000109" in page
     assert 'id="mailbox"' in page
     assert len(queries.mailbox(limit=10)) == 10
+
+
+def test_notices_stand_under_their_day(client, people, told):
+    Notice.objects.filter(pk=told[30].pk).update(created_at=timezone.now() - timedelta(days=2))
+    client.force_login(people.imran)
+    days = client.get(reverse("notifications:list")).context["days"]
+    # The order is that of writing; a day that comes again begins anew.
+    assert [[len(one["notices"]) for one in days], days[0]["day"]] == [[1, 1, 28], timezone.localdate()]
+
+
+def test_unread_ones_are_shown_alone(client, people, told):
+    read_notice(by=people.imran, notice=told[31])
+    client.force_login(people.imran)
+    page = client.get(reverse("notifications:list"), {"show": "unread"})
+    text = page.content.decode()
+    assert "tiding 31" not in text and "tiding 30" in text
+    older = client.get(reverse("notifications:list"), {"show": "unread", "before": page.context["older"]})
+    assert "tiding 0" in older.content.decode()
+
+
+def test_where_everything_is_read_there_is_a_way_back(client, people):
+    client.force_login(people.imran)
+    assert "?show=all" in client.get(reverse("notifications:list"), {"show": "unread"}).content.decode()

@@ -5,13 +5,13 @@ from django.utils import timezone
 
 from jehat.audit.models import Event
 from jehat.notifications.actions import abandon, claim, settle
-from jehat.notifications.actions.sending import LEASE
 from jehat.notifications.channels.outcome import failed, failed_for_now, sent, unknown
 from jehat.notifications.models import Message
 
 from .conftest import queued
 
 State = Message.State
+LEASE = timedelta(seconds=120)
 
 
 @pytest.mark.parametrize(
@@ -25,19 +25,20 @@ State = Message.State
 )
 def test_the_answer_is_kept_and_on_record(message, outcome, state, failure):
     now = timezone.now()
-    settled = settle(message=claim(message_id=message().pk), outcome=outcome, now=now)
+    settled = settle(message=claim(message_id=message().pk), outcome=outcome.by("taqnyat"), now=now)
     assert (settled.state, settled.failure, settled.reference) == (state, failure, outcome.reference)
     assert settled.sent_at == (now if state == State.SENT else None)
     assert settled.leased_until is None
     (event,) = Event.objects.filter(verb="message.settle", subject_id=settled.pk)
-    assert event.particulars == {"state": state, "attempt": 1, "failure": failure}
+    assert event.particulars == {"state": state, "attempt": 1, "failure": failure, "provider": "taqnyat"}
 
 
 def test_what_failed_for_a_moment_is_tried_again_later_each_time_and_not_for_ever(message):
     waiting, waits = message(), []
     for attempt in range(1, Message.MOST_ATTEMPTS + 1):
         before = timezone.now()
-        settled = settle(message=claim(message_id=waiting.pk), outcome=failed_for_now("http_503"))
+        later = before + timedelta(days=attempt)
+        settled = settle(message=claim(message_id=waiting.pk, now=later), outcome=failed_for_now("http_503"))
         if attempt < Message.MOST_ATTEMPTS:
             job = queued().last()
             assert job.args == {"message_id": str(waiting.pk)}
@@ -57,7 +58,7 @@ def test_a_code_is_never_tried_again_by_itself(message):
 def test_an_answer_to_an_earlier_attempt_changes_nothing(message):
     first = claim(message_id=message().pk)
     settle(message=first, outcome=failed_for_now("http_503"))
-    second = claim(message_id=first.pk)
+    second = claim(message_id=first.pk, now=timezone.now() + timedelta(minutes=1))
     assert (first.attempts, second.attempts) == (1, 2)
     assert settle(message=first, outcome=failed("http_400")).state == State.SENDING
 
@@ -70,5 +71,6 @@ def test_a_second_answer_changes_nothing(message):
 
 def test_a_late_answer_is_better_than_none(message):
     claimed = claim(message_id=message().pk)
+    Message.objects.update(handed_at=timezone.now())
     abandon(now=timezone.now() + LEASE + timedelta(seconds=1))
     assert settle(message=claimed, outcome=sent("1")).state == State.SENT

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from django.utils.translation import gettext_lazy
 
 from jehat.notifications import wording
 from jehat.notifications.segments import sms_segments
+from jehat.notifications.tidings import NEWS
+from jehat.notifications.wording import Saying
 
 NUMBER = "WRM-1448-000123"
 MARK = "\u200e"
@@ -29,7 +33,9 @@ def test_a_number_of_digits_is_not_turned_round_in_arabic():
 
 @pytest.mark.parametrize(("language", "first"), [("ar", 0), ("en", 1)])
 def test_a_letter_is_in_both_languages_the_readers_first(language, first):
-    letter = wording.letter(gettext_lazy("Case %(number)s"), NUMBER, "https://jehat.test/cases/1", language)
+    letter = wording.letter(
+        Saying(replace(NEWS, title=gettext_lazy("Case %(number)s")), NUMBER, "https://jehat.test/cases/1"), language
+    )
     parts = letter.body.split(wording.RULE)
     assert len(parts) == 2
     assert ["التفاصيل" in part for part in parts] == [first == 0, first == 1]

@@ -1,5 +1,6 @@
 """How people come to work in an entity, change their place in it, and leave."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.action import action
@@ -57,6 +58,8 @@ def deactivate_employee(*, by, employee):
     permissions.can_deactivate_employee(by, employee).require()
     if employee.heads.active().exists():
         raise Refused(_("The employee heads a department. Choose another head first."))
+    if employee.covers.not_over(timezone.now()).exists():
+        raise Refused(_("The employee stands in for another. Choose another substitute first."))
     duties.require_none(employee)
     employee.is_active = False
     employee.save(update_fields=["is_active"])

@@ -1,5 +1,7 @@
 from .absence import Absence, AbsenceQuerySet
+from .batch import Batch
 from .bilingual import Bilingual
+from .brand import Brand, Logo
 from .department import Department, DepartmentQuerySet
 from .employee import Employee, EmployeeQuerySet
 from .entity import Entity
@@ -8,12 +10,15 @@ from .role import Post, Role
 __all__ = [
     "Absence",
     "AbsenceQuerySet",
+    "Batch",
     "Bilingual",
+    "Brand",
     "Department",
     "DepartmentQuerySet",
     "Employee",
     "EmployeeQuerySet",
     "Entity",
+    "Logo",
     "Post",
     "Role",
 ]

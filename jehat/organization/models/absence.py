@@ -3,12 +3,16 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from .employee import Employee
 from .entity import Entity
 
 
 class AbsenceQuerySet(models.QuerySet):
+    def at(self, now):
+        return self.filter(since__lte=now, until__gt=now)
+
     def not_over(self, now):
         return self.filter(until__gt=now)
 
@@ -27,6 +31,9 @@ class Absence(models.Model):
 
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
     employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="absences")
+    substitute = models.ForeignKey(
+        Employee, on_delete=models.PROTECT, null=True, blank=True, related_name="covers", help_text=_("Stands in.")
+    )
     since = models.DateTimeField()
     until = models.DateTimeField()
 

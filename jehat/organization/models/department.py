@@ -1,3 +1,6 @@
+from collections import defaultdict
+from uuid import UUID
+
 from django.db import models
 
 from jehat.core.crypto.ids import uuid7
@@ -7,6 +10,21 @@ from .entity import Entity
 
 
 class DepartmentQuerySet(models.QuerySet):
+    def led_by(self, employee) -> set[UUID]:
+        """The keys of the departments that an employee heads, and of all that stand below them; one query."""
+        below, found = defaultdict(list), set()
+        left = []
+        units = self.filter(entity_id=employee.entity_id).order_by().values_list("pk", "parent_id", "head_id")
+        for pk, parent_id, head_id in units:
+            below[parent_id].append(pk)
+            if head_id == employee.pk:
+                left.append(pk)
+        while left:
+            if (pk := left.pop()) not in found:
+                found.add(pk)
+                left += below[pk]
+        return found
+
     def active(self):
         return self.filter(is_active=True)
 

@@ -18,6 +18,11 @@ class EmployeeQuerySet(models.QuerySet):
         """Those with no absence at the moment."""
         return self.exclude(absences__since__lte=now, absences__until__gt=now)
 
+    def away_behind(self, substitute, now):
+        """Those for whom this employee stands in now."""
+        away = self.model._meta.get_field("absences").related_model.objects.at(now)
+        return self.filter(pk__in=away.filter(substitute=substitute).values("employee"))
+
     def waiting_longest_first(self):
         return self.order_by(F("assigned_at").asc(nulls_first=True), "pk")
 

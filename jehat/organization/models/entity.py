@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jehat.core.crypto.ids import uuid7
@@ -36,6 +37,21 @@ class Entity(Bilingual):
         related_name="+",
         help_text=_("Where a case goes that nobody else takes."),
     )
+    # How people reach a person there; all of it is public.
+    contact_phone = models.CharField(max_length=20, blank=True, default="")
+    contact_email = models.CharField(max_length=254, blank=True, default="")
+    hours_ar = models.CharField(max_length=200, blank=True, default="")
+    hours_en = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         ordering = ["code"]
+
+    @property
+    def hours(self) -> str:
+        """When people are there, in the reader's language or else in the other one."""
+        first, second = (self.hours_en, self.hours_ar) if get_language() == "en" else (self.hours_ar, self.hours_en)
+        return first or second
+
+    @property
+    def has_contact(self) -> bool:
+        return bool(self.contact_phone or self.contact_email or self.hours_ar or self.hours_en)

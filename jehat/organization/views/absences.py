@@ -19,7 +19,7 @@ from .employees import employee_or_404, employee_page
 def record_absence(request, *, entity, pk):
     employee = employee_or_404(entity, pk)
     permissions.can_record_absence(request.user, employee).require()
-    form = RecordAbsenceForm(request.POST)
+    form = RecordAbsenceForm(request.POST, employee=employee)
     if done(form, lambda given: _record(request.user, employee, given)):
         messages.success(request, _("The absence was recorded."))
         return redirect("organization:change_employee", pk=employee.pk)
@@ -27,7 +27,8 @@ def record_absence(request, *, entity, pk):
 
 
 def _record(user, employee, given):
-    return actions.record_absence(by=user, employee=employee, since=given["since"], until=given["until"])
+    asked = {name: given[name] for name in ("since", "until", "substitute")}
+    return actions.record_absence(by=user, employee=employee, **asked)
 
 
 @require_POST

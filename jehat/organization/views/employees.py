@@ -92,7 +92,8 @@ def employee_page(request, employee, *, status=200, form=None, absence_form=None
     context = {
         "employee": employee,
         "form": form or ChangeEmployeeForm(entity=employee.entity, initial=initial),
-        "absence_form": absence_form or RecordAbsenceForm(initial={"first_day": timezone.localdate()}),
+        "absence_form": absence_form
+        or RecordAbsenceForm(employee=employee, initial={"first_day": timezone.localdate(now)}),
         "absences": queries.absences_to_come(employee, now=now),
         "now": now,
         "may": {

@@ -13,13 +13,15 @@ from jehat.audit.action import action
 from jehat.audit.models import Event
 from jehat.audit.record import record
 from jehat.core.sessions import SessionStore
-from jehat.people import permissions, throttle
+from jehat.people import agents, permissions, throttle, tidings
 from jehat.people.device import known_device
 from jehat.people.identifiers import recognise
 from jehat.people.models import SignIn, User
 from jehat.people.origin import network_of, origin_of
 from jehat.people.presence import deadline
 from jehat.people.queries import index_of, known_as
+
+from .objection import close_reclaims
 
 SESSION_MARK = "sign_in"
 
@@ -41,7 +43,7 @@ def identify(*, by=None, request, identifier, password, now=None) -> Attempt:
     now = now or timezone.now()
     known = known_as(identifier)
     limits = throttle.sign_in_limits(
-        identifier=_spelling(identifier), network=network_of(request), device=known_device(request, known)
+        identifier=spelling(identifier), network=network_of(request), device=known_device(request, known)
     )
     if wait := throttle.admit(limits, now=now):
         return Attempt(wait=wait)
@@ -57,13 +59,18 @@ def identify(*, by=None, request, identifier, password, now=None) -> Attempt:
 @action("person.sign_in", says=_("Signed in"))
 def sign_in(*, by, request, to=""):
     """Begin a presence in the session of the request; the answer leads to `to`, or to a step that is still due."""
+    now = timezone.now()
     permissions.can_sign_in(by).require()
-    _leave(request, timezone.now())
+    _leave(request, now)
+    is_new_device = known_device(request, by) is None and by.sign_ins.exists()
     response = perform_login(
         request, Login(user=by, email_verification=EmailVerificationMethod.NONE, redirect_url=to or None)
     )
     if request.user.is_authenticated:
         begin(by, request)
+        close_reclaims(by, now)
+        if is_new_device:
+            _tell_of_device(by, request, now)
     return response
 
 
@@ -96,6 +103,43 @@ def expire(*, by=None, presence, now=None) -> SignIn:
     return presence
 
 
+@action("person.end_presence", says=_("Ended a sign-in"))
+def end_presence(*, by, presence, now=None) -> SignIn:
+    """End one of one's own presences, wherever it is, at once; twice is once."""
+    presence = SignIn.objects.select_for_update(of=["self"]).select_related("user").get(pk=presence.pk)
+    permissions.can_end_presence(by, presence).require()
+    if presence.until is None:
+        _end(presence, SignIn.Ending.ENDED, now or timezone.now())
+        SessionStore.end(presence.session_key)
+        record("person.end_presence", presence.user, by=by, presence=presence.pk)
+    return presence
+
+
+@action("person.end_other_presences", says=_("Ended all other sign-ins"))
+def end_other_presences(*, by, presence, now=None) -> int:
+    """End all presences of a person but this one; how many."""
+    permissions.can_end_presence(by, presence).require()
+    count = end_all(by, now=now or timezone.now(), but=presence)
+    record("person.end_other_presences", by, by=by, count=count)
+    return count
+
+
+def end_all(user, *, now, but=None) -> int:
+    """End the presences of a person with their sessions, but for one; how many."""
+    rows = SignIn.objects.select_for_update().current().filter(user=user)
+    ended = list(rows.exclude(pk=but.pk) if but is not None else rows)
+    for presence in ended:
+        _end(presence, SignIn.Ending.ENDED, now)
+        SessionStore.end(presence.session_key)
+    return len(ended)
+
+
+def renew_session(presence, request, now) -> None:
+    """The presence goes on in a session with a new key, and its password was typed now."""
+    presence.session_key, presence.confirmed_at = request.session.kept_as, now
+    presence.save(update_fields=["session_key", "confirmed_at"])
+
+
 def _leave(request, now) -> None:
     """End the presence this session stands for, if any."""
     mark = request.session.get(SESSION_MARK)
@@ -106,12 +150,20 @@ def _leave(request, now) -> None:
         request.session.flush()
 
 
+def _tell_of_device(user, request, now) -> None:
+    """Tell the proved contacts of a sign-in on a device that is new to the account; its first one is no news."""
+    browser, system = agents.named(request.META.get("HTTP_USER_AGENT", ""))
+    words = _("A new device signed in to your Jehat account: %(device)s. If it was not you, change your password.")
+    device = " · ".join(filter(None, (browser, system))) or "?"
+    tidings.tell(user, _("A new device signed in"), words, device=device)
+
+
 def _end(presence, ending, moment) -> None:
     presence.until, presence.ending = moment, ending
     presence.save(update_fields=["until", "ending"])
 
 
-def _spelling(identifier: str) -> str:
+def spelling(identifier: str) -> str:
     """One text for all ways to type an identifier, so that none of them has a limit of its own."""
     for kind, value in recognise(identifier):
         return index_of(kind, value).hex()

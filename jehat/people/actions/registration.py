@@ -4,25 +4,24 @@ A visitor who gives the contact of somebody else's account sees exactly what he 
 contact is told instead.
 """
 
-import hmac
 import secrets
 from base64 import b32encode
 
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from jehat.audit.action import action
 from jehat.audit.models import Event
 from jehat.audit.record import record
-from jehat.core.crypto.blind import blind_index
 from jehat.core.sessions import SessionStore
 from jehat.core.verdict import refuse
-from jehat.people import courier, passwords, permissions, throttle
-from jehat.people.models import Beneficiary, Identifier, Registration, User
-from jehat.people.queries import index_of, proved_owner
+from jehat.people import codes, courier, passwords, permissions, throttle
+from jehat.people.identifiers import MOBILE
+from jehat.people.models import Beneficiary, ContactChange, Identifier, Reclaim, Recovery, Registration, User
+from jehat.people.queries import enrolled_as, index_of, proved_owner
 
 NAMES = ("first_ar", "father_ar", "family_ar", "first_en", "father_en", "family_en")
 
@@ -68,7 +67,7 @@ def prove_contact(*, by=None, registration, code, now=None) -> User | None:
     now = now or timezone.now()
     registration = Registration.objects.select_for_update().get(pk=registration.pk)
     permissions.can_prove(registration, now).require()
-    if not hmac.compare_digest(_code_index(registration, code), bytes(registration.code_index)):
+    if not codes.fits(registration, code):
         registration.attempts += 1
         registration.save(update_fields=["attempts"])
         refused = Event.Outcome.REFUSED
@@ -90,6 +89,9 @@ def forget(*, by=None, now=None) -> int:
     throttle.forget(now=now)
     SessionStore.clear_expired()
     deleted, _kinds = Registration.objects.filter(expires_at__lt=now - Registration.GIVEN_UP_AFTER).delete()
+    ContactChange.objects.filter(expires_at__lt=now - ContactChange.KEPT).delete()
+    Recovery.objects.filter(expires_at__lt=now - Recovery.KEPT).delete()
+    Reclaim.objects.filter(created_at__lt=now - Reclaim.GIVEN_UP_AFTER).delete()
     if deleted:
         record("person.forget", None, by=by, registrations=deleted)
     return deleted
@@ -99,38 +101,21 @@ def _contact_of(registration) -> str:
     return registration.details["identifiers"][registration.contact_kind]
 
 
-def _code_index(registration, code: str) -> bytes:
-    return blind_index("people_registration.code_index", f"{registration.pk}:{code}")
-
-
 def _send_code(registration, now) -> None:
     """Make a code and send it; the owner of an account is told that he has one, and no code fits then."""
     contact = _contact_of(registration)
     owner = proved_owner(registration.contact_kind, contact)
-    code = f"{secrets.randbelow(10**6):06}"
-    registration.code_index = _code_index(registration, secrets.token_hex(16) if owner else code)
-    registration.sent_at, registration.expires_at = now, now + Registration.LIFETIME
+    code = codes.renew(registration, now, fits=owner is None)
     with override(owner.language if owner else registration.details.get("language") or "ar"):
-        subject, body = _already_known() if owner else _code_message(code)
+        subject, body = codes.already_known() if owner else codes.message(code)
     channel = courier.channel_of(registration.contact_kind)
     courier.carry(channel=channel, recipient=contact, subject=subject, body=body, to=owner)
 
 
-def _code_message(code: str) -> tuple[str, str]:
-    # Translators: an SMS; in Arabic it should not be longer than 70 characters.
-    return gettext("Your code for Jehat"), gettext("Your Jehat code is %(code)s. It is valid for 10 minutes.") % {
-        "code": code
-    }
-
-
-def _already_known() -> tuple[str, str]:
-    # Translators: an SMS; in Arabic it should not be longer than 70 characters.
-    words = gettext("You already have a Jehat account. Sign in with this contact.")
-    return gettext("You already have an account on Jehat"), words
-
-
 def _open_account(registration, now) -> User:
     details = registration.details
+    if enrolled := enrolled_as(details, registration.contact_kind):
+        return _take_over(enrolled, details, now)
     user = User(username=new_username(), password=details["password"], language=details.get("language") or "ar")
     for name in NAMES:
         setattr(user, name, details.get(name, ""))
@@ -144,6 +129,23 @@ def _open_account(registration, now) -> User:
     for kind, value in details["identifiers"].items():
         proved_at = now if kind == registration.contact_kind else None
         _claim(user, kind, value, proved_at)
+    return user
+
+
+def _take_over(user, details, now) -> User:
+    """The account that a clerk opened becomes the person's own: his password, and his mobile, which is proved now."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    user.password, user.language = details["password"], details.get("language") or user.language
+    user.save(update_fields=["password", "language"])
+    try:
+        with transaction.atomic():
+            user.identifiers.filter(kind=MOBILE).update(proved_at=now)
+    except IntegrityError:
+        refuse(_("There is an account with this contact already. Please sign in.")).require()
+    held = set(user.identifiers.values_list("kind", flat=True))
+    for kind, value in details["identifiers"].items():
+        if kind not in held:
+            _claim(user, kind, value, None)
     return user
 
 

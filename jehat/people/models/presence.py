@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -28,6 +30,7 @@ class SignIn(EncryptedPart):
     origin = EncryptedJSONField(default=dict)
     since = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True, default="")
 
@@ -35,6 +38,13 @@ class SignIn(EncryptedPart):
 
     class Meta:
         indexes = [models.Index(fields=["seen_at"], condition=Q(until__isnull=True), name="signin_current")]
+
+    # How long a password typed a while ago still stands for its owner when something important is to change.
+    FRESH = timedelta(minutes=5)
+
+    def is_fresh(self, now) -> bool:
+        """Whether the password was typed just now, in this presence."""
+        return self.until is None and now - self.confirmed_at < self.FRESH
 
     def __str__(self) -> str:
         return f"{self.user_id} since {self.since:%Y-%m-%d %H:%M}"

@@ -4,12 +4,20 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from jehat.core.crypto.fields import EncryptedTextField
+from jehat.core.crypto.fields import EncryptedJSONField, EncryptedTextField
 from jehat.core.crypto.models import EncryptedPart, EncryptedRecord
 
 
 class User(EncryptedRecord, AbstractBaseUser):
-    """A person's account. The username is an opaque handle; who the person is, is encrypted."""
+    """A person's account. The username is an opaque handle; who the person is, is encrypted.
+
+    A company, and a dependent whom a guardian entered, are accounts without a password: others act for them.
+    """
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("Person")
+        COMPANY = "company", _("Company")
+        DEPENDENT = "dependent", _("Dependent")
 
     class Language(models.TextChoices):
         ARABIC = "ar", "العربية"
@@ -29,16 +37,20 @@ class User(EncryptedRecord, AbstractBaseUser):
         GREGORIAN = "gregorian", _("Gregorian first")
 
     username = models.CharField(max_length=32, unique=True)
+    kind = models.CharField(max_length=9, choices=Kind.choices, default=Kind.PERSON)
     first_ar = EncryptedTextField(blank=True, default="")
     father_ar = EncryptedTextField(blank=True, default="")
     family_ar = EncryptedTextField(blank=True, default="")
     first_en = EncryptedTextField(blank=True, default="")
     father_en = EncryptedTextField(blank=True, default="")
     family_en = EncryptedTextField(blank=True, default="")
+    company_ar = EncryptedTextField(blank=True, default="")
+    company_en = EncryptedTextField(blank=True, default="")
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.ARABIC)
     theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
     digits = models.CharField(max_length=4, choices=Digits.choices, default=Digits.WESTERN)
     calendar = models.CharField(max_length=9, choices=Calendar.choices, default=Calendar.HIJRI)
+    shortcuts = models.BooleanField(default=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -51,11 +63,23 @@ class User(EncryptedRecord, AbstractBaseUser):
         return self.username
 
     def parts_of_name(self) -> list[str]:
-        """First, father's and family name in the active language, or in the other one where that has none."""
-        arabic = [self.first_ar, self.father_ar, self.family_ar]
-        english = [self.first_en, self.father_en, self.family_en]
+        """The name in the active language, or in the other one where that has none; a company's is one part."""
+        if self.is_company:
+            arabic, english = [self.company_ar], [self.company_en]
+        else:
+            arabic = [self.first_ar, self.father_ar, self.family_ar]
+            english = [self.first_en, self.father_en, self.family_en]
         first_choice, second_choice = (english, arabic) if get_language() == "en" else (arabic, english)
         return [part for part in first_choice if part] or [part for part in second_choice if part]
+
+    @property
+    def is_company(self) -> bool:
+        return self.kind == self.Kind.COMPANY
+
+    @property
+    def may_sign_in(self) -> bool:
+        """Whether somebody may ever come in with this account; a company and a dependent are acted for."""
+        return self.kind == self.Kind.PERSON
 
     @property
     def full_name(self) -> str:
@@ -89,6 +113,7 @@ class Beneficiary(EncryptedPart):
     birth_date = EncryptedTextField(blank=True, default="")
     birth_calendar = models.CharField(max_length=9, choices=Calendar.choices, blank=True, default="")
     residence = models.CharField(max_length=7, choices=Residence.choices, default=Residence.INSIDE)
+    address = EncryptedJSONField(default=dict)
 
     def __str__(self) -> str:
         return str(self.user_id)

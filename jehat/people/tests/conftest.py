@@ -1,5 +1,8 @@
 """What the tests of accounts share: a mailbox, people who exist already, a counter of password hashes."""
 
+import re
+import secrets
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -8,7 +11,7 @@ from django.utils import timezone, translation
 
 from jehat.people import actions, courier
 from jehat.people.identifiers import canonical
-from jehat.people.models import Identifier, User
+from jehat.people.models import Identifier, SignIn, User
 from jehat.people.queries import index_of
 
 PASSWORD = "nakhla-1448-safa"
@@ -39,9 +42,13 @@ def hashed():
 def add(db, hashed):
     """`add(mobile="05…", email="…")` makes a person whose identifiers are proved, with PASSWORD."""
 
-    def make(proved=True, password=hashed, **identifiers):
+    def make(proved=True, password=hashed, language="ar", **identifiers):
         user = User.objects.create(
-            username=actions.registration.new_username(), password=password, first_ar="سارة", family_ar="القحطاني"
+            username=actions.registration.new_username(),
+            password=password,
+            first_ar="سارة",
+            family_ar="القحطاني",
+            language=language,
         )
         for kind, text in identifiers.items():
             value = canonical(kind, text)
@@ -57,6 +64,23 @@ def add(db, hashed):
 @pytest.fixture
 def sara(add):
     return add(**SARA)
+
+
+@pytest.fixture
+def present(db):
+    """`present(user)`: a presence whose password was typed just now; `present(user, minutes=6)`: a while ago."""
+
+    def begin(user, minutes=0):
+        key = secrets.token_hex(20)
+        confirmed = timezone.now() - timedelta(minutes=minutes)
+        return SignIn.objects.create(user=user, session_key=key, confirmed_at=confirmed)
+
+    return begin
+
+
+@pytest.fixture
+def layla(add):
+    return add(mobile="0500000301", email="layla@example.test", language="en")
 
 
 @pytest.fixture
@@ -83,3 +107,13 @@ def plain(response) -> str:
     body = response.content.decode()
     token = response.context["csrf_token"] if response.context else ""
     return body.replace(str(token), "")
+
+
+def code_in(letter) -> str:
+    """The code of a message."""
+    return re.search(r"\b\d{6}\b", letter.body)[0]
+
+
+def other_than(code: str) -> str:
+    """A code that is not this one."""
+    return f"{(int(code) + 1) % 10**6:06}"

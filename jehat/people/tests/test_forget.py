@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from jehat.audit.models import Event
 from jehat.people import actions, jobs, throttle
-from jehat.people.models import Registration, Throttle
+from jehat.people.models import ContactChange, Reclaim, Recovery, Registration, Throttle
 
 from .test_register import ASKED
 
@@ -41,3 +41,13 @@ def test_limits_of_yesterday_go(db):
     throttle.require([throttle.Delay(b"b" * 16)], now=now)
     actions.forget(now=now)
     assert [bytes(row.key) for row in Throttle.objects.all()] == [b"b" * 16]
+
+
+def test_old_proofs_are_forgotten_too(sent, layla, present):
+    actions.change_contact(by=layla, presence=present(layla), kind="email", value="new@example.test")
+    actions.recover(identifier="nobody.test", channel="mobile")
+    actions.reclaim(identity=("passport", "A1234567"), former="nobody.test", mobile="+966500000399")
+    actions.forget(now=timezone.now() + timedelta(hours=12))
+    assert [model.objects.count() for model in (ContactChange, Recovery, Reclaim)] == [1, 1, 1]
+    actions.forget(now=timezone.now() + timedelta(days=31))
+    assert [model.objects.count() for model in (ContactChange, Recovery, Reclaim)] == [0, 0, 0]

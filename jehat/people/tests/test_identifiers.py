@@ -168,4 +168,4 @@ def test_masks():
     assert masked(NATIONAL_ID, "1999900010") == "1•••••••10"
     assert masked(MOBILE, "+966512344471") == "+966 5• ••• 4471"
     assert masked(EMAIL, "sara@x.sa") == "s•••@x.sa"
-    assert set(identifiers._CANONICAL) == set(KINDS)
+    assert set(identifiers._CANONICAL) == {*KINDS, *identifiers.OF_COMPANIES}

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from jehat.people import courier, origin, passwords
+from jehat.people import agents, courier, origin, passwords
 
 
 @pytest.mark.parametrize("password", ["nakhla-1448-safa", "نخلة صفا ١٤٤٨", "correct horse battery"])
@@ -60,3 +60,27 @@ def test_the_last_one_named_carries(monkeypatch):
     courier.carry(channel=courier.channel_of("mobile"), recipient="+966500000201", subject="", body="")
     assert carried == ["second"]
     assert (courier.channel_of("mobile"), courier.channel_of("email")) == ("sms", "email")
+
+
+@pytest.mark.parametrize(
+    ("agent", "named"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0", ("Edge", "Windows")),
+        (
+            "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 SamsungBrowser/26.0 Chrome/122 Mobile",
+            ("Samsung Internet", "Android"),
+        ),
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", ("Chrome", "Linux")),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) Version/17.0 Mobile Safari/604.1", ("Safari", "iOS")),
+        ("Mozilla/5.0 (Macintosh) Gecko/20100101 Firefox/131.0", ("Firefox", "macOS")),
+        ("curl/8", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_browser_is_called_by_its_own_name(agent, named):
+    assert agents.named(agent) == named
+
+
+def test_the_network_around_an_address_that_was_kept():
+    assert origin.network_around("203.0.113.77") == "203.0.113.0/24"
+    assert origin.network_around("local") == ""

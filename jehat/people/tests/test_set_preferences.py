@@ -57,3 +57,13 @@ def test_an_unknown_choice_changes_nothing(client, sara):
 def test_the_bare_address_leads_to_the_account(client, sara):
     client.force_login(sara)
     assert client.get(ADDRESS).url == reverse("people:account")
+
+
+def test_shortcuts_are_switched_off_for_the_account(client, world):
+    client.force_login(world.noura.user)
+    assert b'data-shortcuts="off"' not in client.get("/account/").content
+    client.post(ADDRESS, {"shortcuts": "off"})
+    assert not User.objects.get(pk=world.noura.user.pk).shortcuts
+    assert b'data-shortcuts="off"' in client.get("/account/").content
+    client.post(ADDRESS, {"theme": "dark"})
+    assert not User.objects.get(pk=world.noura.user.pk).shortcuts

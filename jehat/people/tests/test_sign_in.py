@@ -140,3 +140,19 @@ def test_without_csrf_token_nothing_is_heard(sara):
     client = Client(enforce_csrf_checks=True)
     answers = {"identifier": "sara.test", "password": PASSWORD}
     assert client.post(reverse("people:sign_in"), answers).status_code == 403
+
+
+def enter(client, **headers):
+    answers = {"identifier": "sara.test", "password": PASSWORD}
+    return client.post(reverse("people:sign_in"), answers, headers=headers)
+
+
+def test_a_new_device_is_told_to_the_proved_contacts_and_a_known_one_is_not(sara, sent):
+    first = Client()
+    enter(first)
+    assert not sent
+    enter(first)
+    assert not sent
+    enter(Client(), **{"User-Agent": "Mozilla/5.0 (iPhone) AppleWebKit Version/17.0 Mobile Safari/604"})
+    assert [letter.recipient for letter in sent] == ["+966500000201"]
+    assert "Safari · iOS" in sent[0].body

@@ -1,1 +1,1 @@
-"""Pages of the account: registering, signing in and out, activating, preferences."""
+"""Pages of the account: coming in and back, profile, contacts, safety, appearance, acting for others."""

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,15 +15,35 @@ from .ways import asked_for
 
 THEME_COOKIE = "jehat_theme"
 A_YEAR = 365 * 24 * 3600
+# Pages of areas above that belong to the account.
+ELSEWHERE = {"notices": "notifications:preferences", "tokens": "integrations:tokens"}
 
 
 @require_GET
 @login_required
 def account(request):
-    """What the platform knows of the person, and how it is to look and speak."""
-    form = PreferencesForm(initial={name: getattr(request.user, name) for name in PreferencesForm.base_fields})
-    identifiers = list(queries.shown_identifiers(request.user))
-    return render(request, "people/account.html", {"form": form, "identifiers": identifiers})
+    """What the platform knows of the person, and the way to everything he may change."""
+    user = request.user
+    context = {
+        "identifiers": list(queries.shown_identifiers(user)),
+        "lacks_identity": queries.lacks_identity(user),
+        "sign_ins": user.sign_ins.current().count(),
+        "offers": queries.offers_to(user).count(),
+        "unreachable": user.identifiers.filter(unreachable_since__isnull=False).exists(),
+        "elsewhere": {name: _address(route) for name, route in ELSEWHERE.items()},
+    }
+    return render(request, "people/account.html", context)
+
+
+@require_GET
+@login_required
+def appearance(request):
+    """Language, digits, calendar, colours and shortcuts, as they are now."""
+    initial = {name: getattr(request.user, name) for name in PreferencesForm.base_fields}
+    initial["shortcuts"] = "on" if request.user.shortcuts else "off"
+    return render(
+        request, "people/appearance.html", {"form": PreferencesForm(initial=initial), "today": timezone.now()}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +51,7 @@ def preferences(request):
     """Keep language and theme: with the account of who has one, and in cookies for the pages before sign-in."""
     back = asked_for(request)
     if request.method == "GET":
-        return redirect("people:account")
+        return redirect("people:account" if request.user.is_authenticated else "people:sign_in")
     form = PreferencesForm(request.POST)
     response = redirect(back or ("people:account" if request.user.is_authenticated else "people:sign_in"))
     if not form.is_valid():
@@ -37,12 +59,21 @@ def preferences(request):
         return response
     language, theme = form.cleaned_data["language"], form.cleaned_data["theme"]
     if request.user.is_authenticated:
-        actions.set_preferences(by=request.user, **{name: value for name, value in form.cleaned_data.items() if value})
+        given = {name: value for name, value in form.cleaned_data.items() if value not in ("", None)}
+        actions.set_preferences(by=request.user, **given)
         with override(language or request.user.language):
             messages.success(request, _("Your choice has been saved."))
     _keep(response, settings.LANGUAGE_COOKIE_NAME, language)
     _keep(response, THEME_COOKIE, theme)
     return response
+
+
+def _address(route: str) -> str:
+    """The address of a page of another area, or nothing where the platform has no such page."""
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""
 
 
 def _keep(response, name, value) -> None:

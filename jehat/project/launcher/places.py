@@ -113,6 +113,12 @@ def secret_key(home: Path) -> str:
     return places.secret("django") if places.version.exists() else secrets.token_urlsafe(48)
 
 
+def vapid_secret(home: Path) -> str:
+    """What the key pair of web push is made from; browsers that subscribed under another one must subscribe anew."""
+    places = Places(home)
+    return places.secret("vapid") if places.version.exists() else secrets.token_urlsafe(48)
+
+
 def python_path() -> str:
     """Where a process started from any folder finds this code."""
     return os.pathsep.join(filter(None, (str(PACKAGE.parent), os.environ.get("PYTHONPATH"))))

@@ -13,7 +13,8 @@ from .refusal import Refusal
 
 DELAYS = (0.5, 1, 2, 4, 8, 15, 30)
 MOST_DEATHS = 10
-STEADY_SECONDS = 60
+# Whatever ran so long has not failed to start; it is started again as if for the first time.
+STEADY_SECONDS = float(os.environ.get("JEHAT_STEADY_SECONDS", "60"))
 
 
 @dataclass

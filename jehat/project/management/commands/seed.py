@@ -8,12 +8,22 @@ from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 
 from jehat.cases.seed import play_week
-from jehat.catalogue.seed import load_kinds, read_catalogue
+from jehat.catalogue.seed import load_kinds, load_wordings, read_catalogue, revise_kinds, tell_paces, write_articles
+from jehat.notifications.seed import play_answers
 from jehat.organization import roles
 from jehat.organization.invented import Crowd
-from jehat.organization.seed import FRONT_DESKS, Hire, load_absences, load_entities, load_staff
+from jehat.organization.seed import (
+    FRONT_DESKS,
+    Hire,
+    load_absences,
+    load_brands,
+    load_contacts,
+    load_entities,
+    load_staff,
+)
 from jehat.people.identifiers import EMAIL, MOBILE, USERNAME
-from jehat.people.seed import Person, add_people
+from jehat.people.queries import known_as
+from jehat.people.seed import Person, add_company, add_people, offer_agency
 from jehat.project.cast import CAST, PASSWORD
 
 OFFICERS_OF_A_DEPARTMENT = 3
@@ -34,10 +44,18 @@ class Command(BaseCommand):
         self._tell("entities", load_entities(catalogue["entities"]))
         self._tell("kinds of case", load_kinds(catalogue["case_types"]))
         self._tell("beneficiaries", add_people(beneficiaries(catalogue), password=password, are_beneficiaries=True))
+        self._tell("acting for others", representations())
         staff = load_staff(hires(catalogue), password=password)
         self._tell("employees", staff)
         load_absences(_away(staff))
+        self._tell("kinds with other words for them", load_wordings())
+        self._tell("kinds with a pace", tell_paces())
+        self._tell("articles", write_articles())
+        self._tell("kinds revised since", revise_kinds())
+        self._tell("brands", load_brands())
+        self._tell("entities with a contact", load_contacts())
         play_week()
+        self._tell("messages answered by their providers", play_answers())
         self.stdout.write(f"  the week was played; the demonstration took {monotonic() - self.began:.1f} s")
 
     def _tell(self, what, rows):
@@ -50,6 +68,13 @@ def beneficiaries(catalogue: dict) -> list[Person]:
     cast = [member.person for member in CAST.values() if not member.is_employee]
     numbers = {number for person in cast for number in person.identifiers.values()}
     return cast + [_person(row) for row in catalogue["people"] if row["id_number"] not in numbers]
+
+
+def representations() -> list:
+    """Imran is the delegate of a company, and asks Sara to act for him."""
+    sara, imran = known_as("sara"), known_as("imran")
+    company = add_company(imran, names=("مؤسسة نماء الواحة", "Namaa Oasis Est."), unified="7001999901")
+    return [company, offer_agency(imran, sara)]
 
 
 def _person(row: dict) -> Person:

@@ -4,20 +4,32 @@ import "./htmx-bridge.js";
 import "./toast.js";
 import "./forms.js";
 import "./composer.js";
-import "./shortcuts.js";
 import "./dialog.js";
 import "./menu.js";
 import "./theme.js";
 import "./copy.js";
 import "./voice-player.js";
 import "./fields.js";
+import { drafts } from "./kept.js";
 
 // The heavier parts come only to the pages that show them.
-const ISLANDS = { "voice-recorder": () => import("./voice-recorder.js"), "file-uploader": () => import("./uploader.js") };
+const ISLANDS = {
+  "voice-recorder": () => import("./voice-recorder.js"),
+  "file-uploader": () => import("./uploader.js"),
+  ".app--desk, [data-shortcuts-switch]": () => import("./shortcuts.js"),
+  "#watching": () => import("./watching.js"),
+  "[data-canned]": () => import("./canned.js"),
+  "#bulk": () => import("./bulk.js"),
+  "form[data-draft-url]": () => import("./drafts.js"),
+};
 
 function load() {
   for (const [name, bring] of Object.entries(ISLANDS)) if (document.querySelector(name)) bring();
+  if (drafts.waiting().length) ISLANDS["form[data-draft-url]"]();
 }
 
 load();
 document.addEventListener("htmx:after:swap", load);
+
+// Last of all, so that nothing waits for it.
+addEventListener("load", () => setTimeout(() => import("./installed.js"), 500));

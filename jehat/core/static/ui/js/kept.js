@@ -11,6 +11,8 @@ export const person = () => document.body.dataset.user ?? "";
 export const placeOf = (element) => element.dataset.keep || element.closest("form")?.dataset.draft || "";
 const full = (place) => `${PREFIX}${person()}:${place}`;
 
+// A draft on this device: its fields, the files it names, when it was written, the version of the server it grew from,
+// and whether the server has it. `sent` is the moment its form left.
 export const drafts = {
   read(place) {
     try {
@@ -19,16 +21,33 @@ export const drafts = {
       return null;
     }
   },
-  write(place, fields, sent = 0) {
+  write(place, fields, more = {}) {
     try {
-      localStorage.setItem(full(place), JSON.stringify({ fields, sent, at: Date.now() }));
-      return true;
+      const before = drafts.read(place);
+      const kept = { version: before?.version ?? 0, files: [], synced: false, sent: 0, ...more, fields, at: Date.now() };
+      localStorage.setItem(full(place), JSON.stringify(kept));
+      return kept;
     } catch {
-      return false;
+      return null;
     }
+  },
+  // Says something more about what is kept, unless it was written anew since the moment `at`.
+  note(place, more, at) {
+    const kept = drafts.read(place);
+    if (!kept || (at && kept.at !== at)) return;
+    localStorage.setItem(full(place), JSON.stringify({ ...kept, ...more }));
   },
   forget(place) {
     localStorage.removeItem(full(place));
+  },
+  // The places of this person whose words the server has not got yet.
+  waiting() {
+    const own = full("");
+    const places = Object.keys(localStorage).filter((name) => person() && name.startsWith(own)).map((name) => name.slice(own.length));
+    return places.filter((place) => {
+      const kept = drafts.read(place);
+      return kept && kept.synced === false && !kept.sent && /^(new|case):/.test(place);
+    });
   },
 };
 
@@ -83,7 +102,13 @@ async function eachRecording(act) {
 
 const removeRecording = (name) => quietly(store("readwrite", (all) => all.delete(name)));
 
+// Whose drafts may be written without a connection: the person who was here last and has not signed out.
+const LAST = "jehat:person";
+export const lastPerson = () => localStorage.getItem(LAST) ?? "";
+if (person()) localStorage.setItem(LAST, person());
+
 export function forgetEverything() {
+  localStorage.removeItem(LAST);
   eachDraft((name) => localStorage.removeItem(name));
   return eachRecording(removeRecording);
 }

@@ -3,13 +3,15 @@
 import { compose } from "./composer.js";
 import { openDialog } from "./dialog.js";
 import { isShown } from "./dom.js";
+import { openPalette } from "./palette.js";
 
 const NAME = "jehat:shortcuts";
 const TYPING = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
 const desk = document.querySelector(".app--desk");
 let afterG = 0;
 
-const isOff = () => localStorage.getItem(NAME) === "off";
+// Off for the account, which the server says, or off on this device.
+const isOff = () => desk?.dataset.shortcuts === "off" || localStorage.getItem(NAME) === "off";
 const shown = () => document.documentElement.setAttribute("data-shortcuts", isOff() ? "off" : "on");
 const rows = () => [...document.querySelectorAll(".row")].filter(isShown);
 
@@ -22,8 +24,8 @@ function move(by) {
 }
 
 function pick() {
-  const row = document.activeElement?.closest?.("li");
-  row?.querySelector(".row-pick")?.click();
+  const row = document.activeElement?.closest?.("li") ?? document.querySelector(".row.is-active")?.closest("li");
+  row?.querySelector(".row-pick input")?.click();
 }
 
 function press(code) {
@@ -48,9 +50,10 @@ const acts = {
 };
 
 function goTo(code) {
-  const link = document.querySelector(`[data-go="${code.slice(3).toLowerCase()}"]`) ?? (code === "KeyI" ? document.querySelector(".rail-logo") : null);
-  link?.click();
-  return Boolean(link);
+  const place = document.querySelector(`[data-go="${code.slice(3).toLowerCase()}"]`);
+  if (place?.dataset.href) location.assign(place.dataset.href);
+  else place?.click();
+  return Boolean(place);
 }
 
 function answer(event) {
@@ -69,7 +72,7 @@ function answer(event) {
 
 if (desk) {
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.code === "KeyK" && search()) return event.preventDefault();
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === "KeyK" && openPalette()) return event.preventDefault();
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isOff()) return;
     if (event.target.closest?.(TYPING) || document.querySelector("dialog[open]")) return;
     if (/^(Key.|Slash)$/.test(event.code) && answer(event)) event.preventDefault();
@@ -78,6 +81,7 @@ if (desk) {
 
 for (const box of document.querySelectorAll("[data-shortcuts-switch]")) {
   box.checked = !isOff();
+  box.disabled = desk?.dataset.shortcuts === "off";
   box.addEventListener("change", () => {
     localStorage.setItem(NAME, box.checked ? "on" : "off");
     shown();

@@ -25,6 +25,26 @@ class FileUploader extends HTMLElement {
     this.acceptDrops(this.form?.closest(".composer") ?? this);
     this.form?.addEventListener("paste", (event) => this.pasted(event));
     this.form?.addEventListener("submit", (event) => this.leaving(event));
+    for (const row of this.list.querySelectorAll("[data-discard]")) this.adopt(row);
+    this.querySelector("[data-mine]")?.addEventListener("click", () => (chosen = this));
+  }
+
+  // A file that the server knows already: its tick box becomes the button that takes it away.
+  adopt(row) {
+    row.discard = row.dataset.discard;
+    const box = row.querySelector("input[type=checkbox]");
+    if (!box?.checked) return row.remove();
+    row.append(make("input", { type: "hidden", name: "files", value: box.value }));
+    box.remove();
+    const remove = iconButton("x", this.dataset.remove ?? "", "upload-x");
+    remove.addEventListener("click", () => this.remove(row));
+    row.append(make("span", { class: "upload-act" }, remove));
+  }
+
+  // A copy of one of the person's earlier files.
+  reuse(file) {
+    const row = this.row({ name: file.name, size: file.size, type: file.kind === "pdf" ? "x/pdf" : `${file.kind}/x` });
+    this.done(row, file);
   }
 
   get address() {
@@ -139,6 +159,11 @@ class FileUploader extends HTMLElement {
     row.discard = file.discard;
     row.append(make("input", { type: "hidden", name: "files", value: file.id }));
     this.say(row, `${size(file.size)} · ${this.dataset.done ?? "✓"}`);
+    this.changed();
+  }
+
+  changed() {
+    this.dispatchEvent(new CustomEvent("files-changed", { bubbles: true }));
   }
 
   ended() {
@@ -153,6 +178,7 @@ class FileUploader extends HTMLElement {
     this.waiting.delete(row);
     row.remove();
     if (!this.address) this.fill();
+    this.changed();
     this.input.focus();
   }
 
@@ -184,5 +210,30 @@ class FileUploader extends HTMLElement {
     );
   }
 }
+
+// Which uploader asked for the list of the person's own files; a press in the list hands it a copy.
+let chosen = null;
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!chosen || !form.matches("[data-reuse]") || !form.closest("dialog")) return;
+  event.preventDefault();
+  const button = event.submitter;
+  // A search may replace the list meanwhile.
+  const box = form.closest("dialog");
+  button?.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body: new FormData(form) });
+    const said = await answer.json();
+    if (!answer.ok) throw new Error(said.error);
+    chosen.reuse(said);
+    box.close();
+    document.getElementById("dialog-body").replaceChildren();
+  } catch (error) {
+    form.querySelector("[role=status]").textContent = error instanceof TypeError || !error.message ? chosen.dataset.failed : error.message;
+  } finally {
+    button?.removeAttribute("aria-busy");
+  }
+});
 
 customElements.define("file-uploader", FileUploader);

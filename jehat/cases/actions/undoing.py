@@ -1,0 +1,74 @@
+"""Taking back what was just done, within seconds."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jehat.audit.action import action
+from jehat.audit.models import Event
+from jehat.audit.record import record
+from jehat.cases import distribution, notices, permissions, queries
+from jehat.cases.models import Case, Comment, Opening
+from jehat.cases.queries.kept import speaking_place
+from jehat.cases.states import Reason, Status
+from jehat.core.verdict import Refused
+from jehat.documents.actions import keep_draft
+from jehat.notifications.actions import withdraw as take_back_notices
+from jehat.notifications.notify import notify
+from jehat.organization.models import Employee
+
+from .custody import hand_over
+
+
+@action("case.undo_assign", says=_("The assignment was taken back"))
+def undo_assign(*, by, case, now=None):
+    """Give the case back to whom it was taken from, a moment after it was assigned and before it was opened."""
+    case = Case.objects.lock(case)
+    now = now or timezone.now()
+    permissions.can_undo_assign(by, case, now=now).require()
+    before = queries.former_custody(case)
+    if before.employee and not _is_still_there(before):
+        raise Refused(_("The employee who had the case before is not there any more."))
+    receiver = case.assignee
+    hand_over(case, distribution.Choice(before.department, before.employee, Reason.TAKEN_BACK), now=now)
+    case.goes_to(_state_before(case, before), now=now)
+    case.save(update_fields=["assignee", "department", "status", "active_at", "closed_at", "outcome", "version"])
+    to, department = before.employee, before.department
+    event = record("case.undo_assign", case, by=by, at=now, to=to and to.pk, department=department.pk)
+    notify(notices.told_of_taking_back(case, receiver), of=event)
+    return case
+
+
+@action("case.unsend", says=_("A comment was taken back before it left"))
+def unsend(*, by, case, now=None):
+    """Take back one's last comment to the beneficiary before anything of it left; the words become a draft again."""
+    case = Case.objects.lock(case)
+    now = now or timezone.now()
+    written = case.comments.filter(act=Comment.Act.COMMENT, is_from_beneficiary=False).last()
+    permissions.can_unsend(by, case, written, now=now).require()
+    written.taken_back_at = now
+    written.save(update_fields=["taken_back_at"])
+    if case.first_answer_at == written.created_at:
+        case.first_answer_at = None
+        case.save(update_fields=["first_answer_at"])
+    said = Event.objects.about(case).get(verb="case.comment", particulars__comment=str(written.pk))
+    take_back_notices(by=by, event=said)
+    record("case.unsend", case, by=by, at=now, comment=written.pk)
+    if written.text:
+        keep_draft(by=by, place=speaking_place(case, "comment"), words={"text": written.text}, now=now)
+    return written
+
+
+def _is_still_there(before) -> bool:
+    """Asked under the lock of the employee's row: who is just leaving has then left."""
+    employee = Employee.objects.locked().get(pk=before.employee.pk)
+    return employee.is_active and employee.department_id == before.department_id
+
+
+def _state_before(case, before) -> Status:
+    """Where the case stood with its former holder; waiting for the beneficiary goes on whoever holds it."""
+    if case.status == Status.WAITING_BENEFICIARY:
+        return Status.WAITING_BENEFICIARY
+    if before.employee is None:
+        return Status.TRIAGE
+    had_begun = Opening.objects.filter(case=case, user=before.employee.user_id, last_at__gte=before.since).exists()
+    return Status.IN_PROGRESS if had_begun else Status.ASSIGNED

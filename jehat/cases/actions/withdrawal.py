@@ -1,0 +1,27 @@
+"""The beneficiary changes his mind before anything is decided."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jehat.audit.action import action
+from jehat.audit.record import record
+from jehat.cases import notices, permissions
+from jehat.cases.models import Case, Comment
+from jehat.cases.states import Outcome, follows
+from jehat.notifications.notify import notify
+
+from .conversation import MOVES, write_comment
+
+
+@action("case.withdraw", says=_("The case was withdrawn"))
+def withdraw(*, by, case, text="", now=None):
+    """Take the case back before it is decided, with words to the entity or without (سحب من المستفيد)."""
+    case = Case.objects.lock(case)
+    now = now or timezone.now()
+    permissions.can_withdraw(by, case).require()
+    written = write_comment(case, by=by, act=Comment.Act.WITHDRAW, text=text, voice=None, files=(), now=now)
+    case.goes_to(follows(case.status, "withdraw"), now=now, outcome=Outcome.WITHDRAWN)
+    case.save(update_fields=MOVES)
+    event = record("case.withdraw", case, by=by, at=now, comment=written.pk)
+    notify(notices.told_of_withdrawal(case), of=event)
+    return case

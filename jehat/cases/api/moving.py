@@ -1,0 +1,135 @@
+"""The verbs that move a case: assign, refer, withdraw, close, rate."""
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_noop as _
+from ninja import Status
+
+from jehat.cases import actions, permissions, queries
+from jehat.core.rest import Operations, invalid
+
+from .acting import IF_MATCH, act_on, seen_case
+from .given import Assignment, Closing, Ending, Opinion, Referral, Withdrawal
+from .shown import CaseOut, ReceiversOut
+
+router = Operations()
+
+
+@router.get("{number}/receivers", scope="cases:read", response=ReceiversOut, summary=_("To whom the case can be given"))
+def receivers(request, number: str):
+    case = seen_case(request, number)
+    if not permissions.can_see_internal(request.user, case):
+        raise Http404
+    may_assign, may_refer = (can(request.user, case) for can in (permissions.can_assign, permissions.can_refer))
+    return {
+        "employees": queries.candidates(case, now=timezone.now()) if may_assign else [],
+        "departments": queries.other_departments(case) if may_refer else [],
+    }
+
+
+@router.post(
+    "{number}/assign",
+    scope="cases:write",
+    verb="case.assign",
+    response=CaseOut,
+    openapi_extra=IF_MATCH,
+    summary=_("Assign the case to a colleague"),
+)
+def assign(request, number: str, given: Assignment):
+    case = seen_case(request, number)
+    to = queries.candidates(case, now=timezone.now()).filter(pk=given.to).select_related("user").first()
+    return act_on(request, number, actions.assign, to=to or _nobody(permissions.can_assign(request.user, case)))
+
+
+@router.post(
+    "{number}/assign/undo",
+    scope="cases:write",
+    verb="case.undo_assign",
+    response={204: None},
+    summary=_("Take back an assignment, within seconds"),
+)
+def undo_assign(request, number: str):
+    # The case may be out of one's sight already; that it is one's own to take back is asked under its lock.
+    cases = queries.assigned_lately([number], by=request.user, now=timezone.now())
+    if not cases:
+        raise Http404
+    actions.undo_assign(by=request.user, case=cases[0])
+    return Status(204, None)
+
+
+@router.post(
+    "{number}/refer",
+    scope="cases:write",
+    verb="case.refer",
+    response=CaseOut,
+    openapi_extra=IF_MATCH,
+    summary=_("Refer the case to another department"),
+)
+def refer(request, number: str, given: Referral):
+    case = seen_case(request, number)
+    to = queries.other_departments(case).filter(code=given.to).first()
+    to = to or _nobody(permissions.can_refer(request.user, case))
+    return act_on(request, number, actions.refer, to=to, note=given.note)
+
+
+def _nobody(may):
+    """Nobody of this name gets the case; whoever may not give it learns only that."""
+    may.require()
+    raise invalid("to", say("The case cannot be given there."))
+
+
+@router.post(
+    "{number}/withdraw",
+    scope="cases:write",
+    verb="case.withdraw",
+    response=CaseOut,
+    openapi_extra=IF_MATCH,
+    summary=_("Take the case back before it is decided"),
+)
+def withdraw(request, number: str, words: Withdrawal):
+    return act_on(request, number, actions.withdraw, **words.dict())
+
+
+@router.post(
+    "{number}/complete",
+    scope="cases:write",
+    verb="case.complete",
+    response=CaseOut,
+    openapi_extra=IF_MATCH,
+    summary=_("Close the case as done"),
+)
+def complete(request, number: str, words: Closing):
+    return act_on(request, number, actions.complete, **words.dict())
+
+
+@router.post(
+    "{number}/reject",
+    scope="cases:write",
+    verb="case.reject",
+    response=CaseOut,
+    openapi_extra=IF_MATCH,
+    summary=_("Close the case without doing what was asked"),
+)
+def reject(request, number: str, words: Ending):
+    return act_on(request, number, actions.reject, **words.dict())
+
+
+@router.post(
+    "{number}/rate", scope="cases:write", verb="case.rate", response={204: None}, summary=_("Rate the service")
+)
+def rate(request, number: str, opinion: Opinion):
+    act_on(request, number, actions.rate, stars=opinion.stars, text=opinion.text)
+    return Status(204, None)
+
+
+@router.post(
+    "{number}/read",
+    scope="cases:write",
+    verb="case.mark_read",
+    response={204: None},
+    summary=_("Take what is new in the case as read"),
+)
+def mark_read(request, number: str):
+    act_on(request, number, actions.mark_read)
+    return Status(204, None)

@@ -1,0 +1,118 @@
+"""The lists an employee works from."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from jehat.cases.models import Case, Comment, Opening, Viewing
+from jehat.cases.models.case import stands_in_for
+from jehat.core.folding import fold, keys, western_digits
+
+# A search in words opens so many cases, the newest, and says so where there are more.
+SEARCHED = 1000
+
+
+def is_supervisor(employee) -> bool:
+    return employee.may("case.see_department") or employee.heads.exists()
+
+
+def reachable(employee):
+    """Every case an employee may see as employee; what he filed himself is not his work."""
+    return Case.objects.worked_by(employee)
+
+
+def inbox_views(employee, *, now, answerer=None, supervises=None) -> dict:
+    """The lists an employee may look at, each a queryset; which there are follows from his role.
+
+    `answerer` is the colleague whose answers of today are meant, where a supervisor asks for another's; `supervises`
+    is what `is_supervisor` said, where that was asked already.
+    """
+    seen = reachable(employee)
+    views = {
+        "mine": seen.open().assigned_to(employee),
+        "unread": unread(employee, seen),
+        "today": seen.open().filter(due_at__gte=now, due_at__lt=end_of_day(now)),
+        "late": seen.late(now),
+    }
+    if is_supervisor(employee) if supervises is None else supervises:
+        views["department"] = seen.open()
+        views["unassigned"] = seen.unassigned()
+    if absent := stands_in_for(employee, now):
+        views["standing_in"] = seen.open().filter(assignee__in=absent)
+    views["answered"] = answered_today(seen, (answerer or employee).user_id, now=now)
+    views["closed"] = seen.closed()
+    views["all"] = seen
+    return views
+
+
+def seen_by(user):
+    """Whether the person has had a case open since the last thing happened in it."""
+    return Exists(Opening.objects.filter(case=OuterRef("pk"), user=user, last_at__gte=OuterRef("active_at")))
+
+
+def unread(employee, seen=None):
+    """What waits for the employee's eyes: his open cases, and those of the queue he looks after, with news in them."""
+    waits_for_him = Q(assignee=employee) | Q(assignee__isnull=True)
+    return (reachable(employee) if seen is None else seen).open().filter(waits_for_him).exclude(seen_by(employee.user))
+
+
+def answered_today(cases, user_id, *, now):
+    """Those in which a person wrote to the beneficiary since the morning."""
+    written = Comment.objects.filter(
+        case=OuterRef("pk"), by=user_id, is_from_beneficiary=False, created_at__gte=start_of_day(now)
+    )
+    return cases.filter(Exists(written))
+
+
+def start_of_day(now) -> datetime:
+    return timezone.make_aware(datetime.combine(timezone.localdate(now), time.min))
+
+
+def end_of_day(now) -> datetime:
+    return start_of_day(now) + timedelta(days=1)
+
+
+def came_since(cases, *, user, since):
+    """What is new in a list since a moment, without what the person has looked at himself."""
+    return cases.filter(active_at__gt=since).exclude(seen_by(user))
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found; `searched` is how many cases were opened for it, `is_whole` whether those were all."""
+
+    cases: object
+    searched: int
+    is_whole: bool
+
+
+def find(cases, words: str) -> Found:
+    """The cases whose number holds what is typed, in any digits, or whose subject or beneficiary holds all its words.
+
+    What people write is sealed, so the newest cases are opened one by one, up to a bound.
+    """
+    number = western_digits(words).strip().upper()
+    asked = fold(words).split()
+    newest = list(cases.select_related("beneficiary").order_by("-active_at", "-pk")[: SEARCHED + 1])
+    opened = newest[:SEARCHED]
+    matching = [case.pk for case in opened if asked and _holds(case, asked)]
+    by_number = Q(number__icontains=number) if any(letter.isdigit() for letter in number) else Q(pk__in=[])
+    return Found(cases.filter(by_number | Q(pk__in=matching)), len(opened), len(newest) <= SEARCHED)
+
+
+def _holds(case, asked) -> bool:
+    words = f"{case.subject} {case.beneficiary.full_name}"
+    text, found = fold(words), keys(words)
+    return all(word in text or keys(word) & found for word in asked)
+
+
+def viewers(cases, *, but, now) -> dict[UUID, list[Viewing]]:
+    """Who else has each of these cases open now; one query."""
+    open_now = Viewing.objects.now(now).filter(case__in=[case.pk for case in cases]).exclude(user=but)
+    found: dict[UUID, list[Viewing]] = {}
+    for one in open_now.select_related("user").order_by("seen_at")[:200]:
+        found.setdefault(one.case_id, []).append(one)
+    return found

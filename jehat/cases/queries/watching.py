@@ -1,0 +1,48 @@
+"""Who else is there, and what others did meanwhile."""
+
+from datetime import timedelta
+
+from jehat.audit.models import Event
+from jehat.cases.models import Case, Viewing
+
+SAID = ("case.comment", "case.ask", "case.answer")
+MOVED = (
+    "case.assign",
+    "case.undo_assign",
+    "case.distribute",
+    "case.refer",
+    "case.complete",
+    "case.reject",
+    "case.withdraw",
+)
+NOTED = ("case.note",)
+# What another did that makes an act stale: a note among colleagues is out of date only when the case went elsewhere.
+MATTERS = {"note": MOVED, "comment": SAID + MOVED}
+EVERYTHING = SAID + MOVED + NOTED
+MOST_CHANGES = 50
+REMEMBERED = timedelta(minutes=5)
+
+
+def last_line(case) -> int:
+    """The mark of what a page shows: the last line of the record about the case."""
+    return Event.objects.about(case).order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def changes_since(case, mark: int, *, but, verbs=EVERYTHING) -> list[Event]:
+    """What others said and did in the case after a page was read, oldest first."""
+    later = Event.objects.about(case).filter(pk__gt=mark, verb__in=verbs, outcome=Event.Outcome.DONE)
+    return list(later.exclude(by=but).select_related("by").oldest_first()[:MOST_CHANGES])
+
+
+def watchers(case, *, but, now) -> list[Viewing]:
+    """Who else has the case open, those who are writing first."""
+    others = Viewing.objects.now(now).filter(case=case, user__employee__is_active=True).exclude(user=but)
+    return list(others.select_related("user").order_by("-is_typing", "-seen_at")[:5])
+
+
+def assigned_lately(numbers, *, by, now) -> list[Case]:
+    """Those of the cases that a person assigned a moment ago, within his sight or not."""
+    given = Event.objects.filter(
+        by=by, verb="case.assign", outcome=Event.Outcome.DONE, at__gt=now - REMEMBERED, subject_type="cases.case"
+    )
+    return list(Case.objects.filter(number__in=numbers, pk__in=given.values("subject_id")).order_by("number"))

@@ -1,0 +1,95 @@
+"""The receipt of a case: what it says, on paper that can be shown to anybody and checked by him."""
+
+import base64
+from hmac import compare_digest
+from pathlib import Path
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from jehat.core import printing
+from jehat.core.crypto.blind import blind_index
+from jehat.core.hijri import dual
+from jehat.core.words import clock
+
+from .models import Case
+from .states import Priority
+from .templatetags.cases import state_of
+
+PAPER = Path(__file__).resolve().parent / "templates/cases/receipt.typ"
+MARK = Path(printing.__file__).resolve().parent / "static/ui/mark.svg"
+
+
+def pdf(case: Case, language: str) -> bytes:
+    """The receipt as PDF in a language."""
+    with translation.override(language):
+        return printing.pdf(PAPER, told(case))
+
+
+def code_of(case: Case) -> str:
+    """Sixteen letters that only the platform can make for this case: whoever has them has seen its receipt."""
+    seal = blind_index("case.receipt", f"{case.number}|{case.created_at.isoformat()}")
+    letters = base64.b32encode(seal[:10]).decode()
+    return "-".join(letters[start : start + 4] for start in range(0, 16, 4))
+
+
+def is_genuine(case: Case, code: str) -> bool:
+    """Whether a code stands on the receipt of this case, however it was typed."""
+    typed = "".join(letter for letter in code.upper() if letter.isascii() and letter.isalnum())
+    return compare_digest(typed, code_of(case).replace("-", ""))
+
+
+def told(case: Case) -> dict:
+    """All that the paper says, in the active language."""
+    terms = case.terms or case.kind
+    return {
+        "platform": str(settings.PLATFORM_NAME),
+        "mark": MARK.read_text(),
+        "entity": case.entity.name,
+        "title": _("Receipt of a case"),
+        "intro": _("The entity has received the case described here and follows it under this number."),
+        "number_label": _("Case number"),
+        "number": printing.ltr(case.number),
+        "rows": [[str(label), value] for label, value in rows(case)],
+        "needed_label": _("What this case needs"),
+        "needed": [printing.one_way(_named(one)) for one in terms.needed],
+        "check_label": _("Verification of this receipt"),
+        "check": _("Whoever is shown this receipt can check it at %(address)s with the case number and this code:")
+        % {"address": printing.ltr(settings.ORIGIN + reverse("cases:check"))},
+        "code": printing.ltr(code_of(case)),
+        "footer": _("Printed on %(moment)s") % {"moment": moment(timezone.now())},
+    }
+
+
+def rows(case: Case) -> list[tuple]:
+    """What is said of the case itself, as pairs of label and value."""
+    found = [
+        (_("Filed on"), moment(case.created_at)),
+        (_("Beneficiary"), printing.one_way(case.beneficiary.full_name)),
+        (_("Entity"), printing.one_way(case.entity.name)),
+        (_("Department"), printing.one_way(case.department.name)),
+        (_("Kind of case"), printing.one_way(case.kind.name)),
+        (_("Subject"), printing.one_way(case.subject)),
+        (_("Priority"), str(Priority(case.priority).label)),
+        (_("State"), str(state_of(case, "case"))),
+    ]
+    if case.is_open:
+        return [*found, (_("Promised by"), day(case.due_at))]
+    return [*found, (_("Closed on"), day(case.closed_at))]
+
+
+def day(at) -> str:
+    """Both calendars."""
+    both = dual(timezone.localtime(at))
+    return f"{printing.one_way(both.hijri)} · {printing.one_way(both.gregorian)}"
+
+
+def moment(at) -> str:
+    """Both calendars and the clock."""
+    return f"{day(at)} · {printing.ltr(clock(timezone.localtime(at)))}"
+
+
+def _named(one: dict) -> str:
+    return str(one["name"]) if one["mandatory"] else _("%(name)s (optional)") % {"name": one["name"]}

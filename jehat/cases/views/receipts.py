@@ -1,0 +1,44 @@
+"""The doors of the receipt: taking it, and checking one that somebody shows."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_safe
+
+from jehat.cases import actions, receipt
+from jehat.cases.forms import CheckForm
+from jehat.cases.models import Case
+
+
+@login_required
+@require_GET
+def take(request, number):
+    """The receipt as PDF, in the reader's language or in the one asked for."""
+    cases = Case.objects.visible_to(request.user).with_people().select_related("terms")
+    return as_pdf(request, get_object_or_404(cases, number=number))
+
+
+def as_pdf(request, case):
+    """The receipt of a case that the person may have."""
+    actions.receipt(by=request.user, case=case)
+    asked = request.GET.get("lang")
+    language = asked if asked in ("ar", "en") else get_language()
+    headers = {
+        "Content-Disposition": f'inline; filename="{case.number}-{language}.pdf"',
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(receipt.pdf(case, language), content_type="application/pdf", headers=headers)
+
+
+@require_safe
+def check(request):
+    """Whether a receipt is genuine: whoever holds it needs no account, and learns no more than the paper says."""
+    form = CheckForm(request.GET or None)
+    case = None
+    if form.is_valid():
+        found = Case.objects.select_related("entity", "kind").filter(number=form.cleaned_data["number"]).first()
+        if found and receipt.is_genuine(found, form.cleaned_data["code"]):
+            case = found
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    return render(request, "cases/check.html", {"form": form, "case": case}, status=status)

@@ -1,0 +1,81 @@
+"""The workbench: one case as the team sees it, beside the inbox."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from jehat.cases import permissions, queries
+from jehat.cases.forms import AskForm, AssignForm, CloseForm, CommentForm, NoteForm, ReferForm, RejectForm
+from jehat.cases.models import Case
+
+from .inbox import Inbox, employee_of
+from .speech import filters_of, is_staff_side, speaking, story, writing
+
+VERBS = ("comment", "note", "ask", "assign", "refer", "complete", "reject")
+
+
+def line_in(text: str) -> int:
+    """The mark of a line of the record as a form or an address gives it; anything else is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def case_in_hand(request, number) -> Case:
+    """The case as an employee may see it; one's own case has its page on the other side."""
+    case = get_object_or_404(
+        Case.objects.visible_to(request.user).with_people().select_related("rating"), number=number
+    )
+    if not is_staff_side(request.user, case):
+        raise Http404
+    return case
+
+
+def work_page(request, case, *, status=200, **forms):
+    """The workbench: inbox, case and inspector."""
+    now = timezone.now()
+    show, filters = filters_of(request, is_team=True)
+    may = {verb: getattr(permissions, f"can_{verb}")(request.user, case) for verb in VERBS}
+    context = {
+        **Inbox(request, now=now).context(),
+        **writing(request, case),
+        "case": case,
+        "side": "work",
+        "filters": filters,
+        "act": request.GET.get("act"),
+        "composer_mode": "external" if may["comment"] else "internal",
+        **story(request, case, is_team=True, show=show),
+        "chain": queries.chain(case),
+        "promise": queries.promise(case, now=now),
+        "identity": queries.identity_of(case.beneficiary),
+        "may": may,
+        "seen": queries.last_line(case),
+        "watchers": queries.watchers(case, but=request.user, now=now),
+        **_forms(request, case, may, now),
+        **speaking(request.user, case, **_filled(request, case) | forms),
+    }
+    return render(request, "cases/work.html", context, status=status)
+
+
+def _forms(request, case, may, now) -> dict:
+    assigning = AssignForm(auto_id="assign-%s", candidates=queries.candidates(case, now=now)) if may["assign"] else None
+    referring = ReferForm(auto_id="refer-%s", departments=queries.other_departments(case)) if may["refer"] else None
+    return {
+        "ask_form": AskForm(uploader=request.user, auto_id="ask-%s"),
+        "complete_form": CloseForm(uploader=request.user, auto_id="complete-%s"),
+        "reject_form": RejectForm(uploader=request.user, auto_id="reject-%s", case=case),
+        "assign_form": assigning,
+        "refer_form": referring,
+    }
+
+
+def _filled(request, case) -> dict:
+    """The composer with a canned reply in it, where the address asks for one: without a script it is the only way."""
+    asked, mode = request.GET.get("reply", ""), request.GET.get("composer", "external")
+    if not asked or mode not in ("external", "internal"):
+        return {}
+    language = case.language if mode == "external" else request.LANGUAGE_CODE
+    ready = queries.ready_replies(case, employee_of(request), language=language)
+    text = next((one.text for one in ready if str(one.reply.pk) == asked), "")
+    given = {"initial": {"text": text}, "uploader": request.user}
+    if mode == "internal":
+        return {"note_form": NoteForm(auto_id="note-%s", **given), "composer_mode": mode}
+    return {"comment_form": CommentForm(**given), "composer_mode": mode}

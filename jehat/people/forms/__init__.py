@@ -1,0 +1,37 @@
+"""The shape of what people type about themselves."""
+
+from .account import (
+    ContactForm,
+    DetailsForm,
+    IdentitiesForm,
+    NamesForm,
+    PasswordForm,
+    PreferencesForm,
+    RemoveForm,
+)
+from .fields import CodeForm
+from .recovery import ReclaimForm, RecoverForm, ResetForm
+from .registration import CONSENT, RegisterForm
+from .representation import AppointForm, CompanyForm, DependentForm
+from .sign_in import ActivateForm, SignInForm
+
+__all__ = [
+    "CONSENT",
+    "ActivateForm",
+    "AppointForm",
+    "CodeForm",
+    "CompanyForm",
+    "ContactForm",
+    "DependentForm",
+    "DetailsForm",
+    "IdentitiesForm",
+    "NamesForm",
+    "PasswordForm",
+    "PreferencesForm",
+    "ReclaimForm",
+    "RecoverForm",
+    "RegisterForm",
+    "RemoveForm",
+    "ResetForm",
+    "SignInForm",
+]

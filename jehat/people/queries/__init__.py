@@ -1,0 +1,71 @@
+"""What pages and actions read of people."""
+
+from .activation import find_activation, token_index
+from .enrolment import enrolled_as
+from .known import (
+    contact_of,
+    holder_of,
+    index_of,
+    is_free,
+    known_as,
+    lacks_identity,
+    proved_contacts,
+    proved_owner,
+    shown_contacts,
+    shown_identifiers,
+)
+from .recovery import claimed_by, find_objection, objection_index, pending_reclaim, ripe_reclaims
+from .representation import (
+    acting_shown,
+    acts_for,
+    agents_of,
+    appointments_of,
+    appointments_shown,
+    company_of,
+    concerns,
+    offers_shown,
+    offers_to,
+    principals_of,
+    representations_of,
+    shown_agent,
+    shown_appointment,
+)
+from .sign_ins import abandoned, past_sign_ins, shown_sign_in, shown_sign_ins
+
+__all__ = [
+    "abandoned",
+    "acting_shown",
+    "acts_for",
+    "agents_of",
+    "appointments_of",
+    "appointments_shown",
+    "claimed_by",
+    "company_of",
+    "concerns",
+    "contact_of",
+    "enrolled_as",
+    "find_activation",
+    "find_objection",
+    "holder_of",
+    "index_of",
+    "is_free",
+    "known_as",
+    "lacks_identity",
+    "objection_index",
+    "offers_shown",
+    "offers_to",
+    "past_sign_ins",
+    "pending_reclaim",
+    "principals_of",
+    "proved_contacts",
+    "proved_owner",
+    "representations_of",
+    "ripe_reclaims",
+    "shown_agent",
+    "shown_appointment",
+    "shown_contacts",
+    "shown_identifiers",
+    "shown_sign_in",
+    "shown_sign_ins",
+    "token_index",
+]

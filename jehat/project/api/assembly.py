@@ -1,0 +1,45 @@
+"""The endpoints of every area under one roof; each operation makes the call its page makes."""
+
+from django.http import Http404
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from jehat.cases.api import router as cases
+from jehat.core.rest import ScopeMissing, Stale
+from jehat.core.verdict import Refused
+from jehat.documents.api import router as files
+from jehat.documents.refusals import NotTaken
+from jehat.integrations.api import router as integrations
+from jehat.notifications.api import messages, notices
+from jehat.people.api import router as account
+
+from . import problems
+
+
+class Endpoints(NinjaAPI):
+    """An operation is called by its area and its function, e.g. `cases_refer`."""
+
+    def get_openapi_operation_id(self, operation) -> str:
+        area = operation.view_func.__module__.split(".")[1]
+        return f"{area}_{operation.view_func.__name__}"
+
+
+api = Endpoints(title="Jehat", version="1", urls_namespace="api", docs_url=None, openapi_url=None)
+api.add_router("/cases/", cases, tags=["cases"])
+api.add_router("/account/", account, tags=["account"])
+api.add_router("/files/", files, tags=["files"])
+api.add_router("/messages/", messages.router, tags=["messages"])
+api.add_router("/notices/", notices.router, tags=["notices"])
+api.add_router("/integrations/", integrations, tags=["integrations"])
+
+for error, answer in {
+    Refused: problems.refused,
+    ScopeMissing: problems.out_of_scope,
+    Http404: problems.unseen,
+    Stale: problems.stale,
+    NotTaken: problems.not_taken,
+    ValidationError: problems.malformed,
+    AuthenticationError: problems.unknown_caller,
+    HttpError: problems.other,
+}.items():
+    api.add_exception_handler(error, answer)

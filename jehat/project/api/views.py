@@ -1,0 +1,31 @@
+"""The description of the API, as JSON for programs and as a page for people."""
+
+from django.conf import settings
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from jehat.integrations.queries import tellable
+from jehat.integrations.scopes import SCOPES
+
+from .description import described_operations, description
+from .problems import KINDS
+
+
+@require_safe
+def openapi(request) -> HttpResponse:
+    """OpenAPI 3.1, in the language of the request."""
+    return JsonResponse(description(), json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def docs(request) -> HttpResponse:
+    """Everything a programmer needs, on one page served from here."""
+    context = {
+        "groups": described_operations(),
+        "scopes": SCOPES.items(),
+        "problems": [{"kind": kind, "status": status, "title": title} for kind, (status, title) in KINDS.items()],
+        "events": tellable().keys(),
+        "origin": settings.ORIGIN,
+    }
+    return render(request, "api/docs.html", context)

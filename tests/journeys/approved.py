@@ -1,0 +1,65 @@
+"""Pictures that somebody looked at and approved: small copies of a page as it must look, kept beside the tests.
+
+    JEHAT_APPROVE=1 pytest tests/journeys      writes them anew; look at each before it is kept
+
+What changes from day to day (times, numbers, names of whoever got a case) is covered before the picture is taken.
+"""
+
+import io
+import os
+import tempfile
+from pathlib import Path
+
+from PIL import Image, ImageChops
+from playwright.sync_api import Page
+
+FOLDER = Path(__file__).parent / "approved"
+COLOURS = 64
+# A pixel differs when a channel does by more than this; of those a page may have so large a share.
+MOST_OF_CHANNEL, MOST_SHARE = 40, 0.02
+COVER = "#7a8a84"
+# On every page: what the day, the run and the machine decide.
+MOVING = ("time", ".num", ".count", ".me", ".avatar", ".toasts", ".views a span", ".list-h .muted")
+
+
+def problem_of(page: Page, name: str, moving: tuple[str, ...] = ()) -> str:
+    """What is wrong with how the page looks, or nothing; where pictures are being approved, it is taken instead."""
+    taken = _small(_picture(page, (*MOVING, *moving)))
+    kept = FOLDER / f"{name}.png"
+    if os.environ.get("JEHAT_APPROVE"):
+        _write(taken, kept)
+        return ""
+    if not kept.exists():
+        return f"{name} has no approved picture"
+    share = _difference(taken, Image.open(kept).convert("RGB"))
+    if share <= MOST_SHARE:
+        return ""
+    beside = Path(tempfile.gettempdir()) / "jehat-looks" / kept.name
+    _write(taken, beside)
+    return f"{name} looks otherwise by {share:.1%}: {beside} beside {kept}"
+
+
+def _picture(page: Page, moving: tuple[str, ...]) -> Image.Image:
+    page.evaluate("document.fonts.ready.then(() => { scrollTo(0, 0); document.activeElement?.blur(); })")
+    page.mouse.move(0, 0)
+    covered = [page.locator(one) for one in moving]
+    shot = page.screenshot(animations="disabled", caret="hide", scale="css", mask=covered, mask_color=COVER)
+    return Image.open(io.BytesIO(shot)).convert("RGB")
+
+
+def _small(picture: Image.Image) -> Image.Image:
+    return picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BOX)
+
+
+def _write(picture: Image.Image, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _difference(one: Image.Image, other: Image.Image) -> float:
+    """The share of pixels that differ; all of them where the sizes do."""
+    if one.size != other.size:
+        return 1.0
+    channels = ImageChops.difference(one, other).split()
+    most = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
+    return sum(most.histogram()[MOST_OF_CHANNEL + 1 :]) / (one.width * one.height)

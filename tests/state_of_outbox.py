@@ -1,0 +1,37 @@
+"""Prints what a platform keeps, as JSON: what was said, and what became of each message. Run beside the platform."""
+
+import json
+
+import django
+
+django.setup()
+
+from jehat.audit.models import Event  # noqa: E402
+from jehat.cases.models import Case, Comment  # noqa: E402
+from jehat.notifications.models import Message, Notice  # noqa: E402
+
+COMMENTED = "case.comment"
+
+
+def told() -> dict:
+    """Everything the test compares."""
+    events = {
+        event.particulars["comment"]: event.pk
+        for event in Event.objects.filter(verb=COMMENTED, outcome="done")
+        if "comment" in event.particulars
+    }
+    comments = Comment.objects.select_related("case")
+    return {
+        "subjects": [case.subject for case in Case.objects.all()],
+        "comments": {comment.text: events.get(str(comment.pk)) for comment in comments},
+        "notices": list(Notice.objects.values_list("event_id", flat=True)),
+        "messages": [
+            {"id": str(one.pk), "event": one.event_id, "channel": one.channel, "state": one.state}
+            | {"failure": one.failure, "asked": one.ask_at is not None}
+            for one in Message.objects.all()
+        ],
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(told()))
