@@ -39,7 +39,7 @@ class WebhookChange(WebhookIn):
 
 class WebhookOut(Schema):
     id: UUID
-    address: str
+    address: str = Field(examples=["https://erp.example.sa/jehat"])
     verbs: list[str]
     is_active: bool
     failing_since: datetime | None
@@ -56,7 +56,7 @@ class DeliveryOut(Schema):
     state: str = Field(examples=["delivered"])
     attempts: int
     status: int | None = Field(description=_("What the receiver answered (HTTP)."))
-    failure: str
+    failure: str = Field(description=_("Why the last attempt failed, as a code."), examples=["no_answer"])
     took: int | None = Field(description=_("Milliseconds."))
     created_at: datetime
     ended_at: datetime | None

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "jehat.people.middleware.PresenceMiddleware",
     "jehat.integrations.middleware.ProgramsMiddleware",
     "jehat.core.reader.reader_middleware",
+    "jehat.core.remembered.RememberingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

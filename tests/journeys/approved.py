@@ -19,7 +19,16 @@ COLOURS = 64
 MOST_OF_CHANNEL, MOST_SHARE = 40, 0.02
 COVER = "#7a8a84"
 # On every page: what the day, the run and the machine decide.
-MOVING = ("time", ".num", ".count", ".me", ".avatar", ".toasts", ".views a span", ".list-h .muted")
+MOVING = ("time", ".num", ".count", ".me", ".avatar", ".views a span", ".list-h .muted")
+# Nothing scrolled, nothing in focus, no news in the corner.
+AT_REST = """
+document.fonts.ready.then(() => {
+  scrollTo(0, 0);
+  document.activeElement?.blur();
+  document.getElementById("toasts").hidden = true;
+})
+"""
+BACK = "document.getElementById('toasts').hidden = false"
 
 
 def problem_of(page: Page, name: str, moving: tuple[str, ...] = ()) -> str:
@@ -40,10 +49,11 @@ def problem_of(page: Page, name: str, moving: tuple[str, ...] = ()) -> str:
 
 
 def _picture(page: Page, moving: tuple[str, ...]) -> Image.Image:
-    page.evaluate("document.fonts.ready.then(() => { scrollTo(0, 0); document.activeElement?.blur(); })")
+    page.evaluate(AT_REST)
     page.mouse.move(0, 0)
     covered = [page.locator(one) for one in moving]
     shot = page.screenshot(animations="disabled", caret="hide", scale="css", mask=covered, mask_color=COVER)
+    page.evaluate(BACK)
     return Image.open(io.BytesIO(shot)).convert("RGB")
 
 

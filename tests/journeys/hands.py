@@ -15,9 +15,9 @@ MOST_CHOICES = 40
 NEXT_KEY = """
 (target) => {
   const now = document.activeElement ?? document.body;
-  const isRadio = (one) => one.tagName === "INPUT" && one.type === "radio";
+  const group = (one) => (one.type === "radio" ? [one.name, one.form?.action].join(" ") : one);
   // A group of radio buttons is one stop, and inside it the arrows move.
-  if (now === target || (isRadio(now) && isRadio(target) && now.name === target.name && now.form === target.form)) return "";
+  if (group(now) === group(target)) return "";
   if (now.matches(".skip")) return document.querySelector("main").contains(target) ? "Enter" : "Tab";
   return now.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab";
 }

@@ -1,4 +1,4 @@
-"""Each journey at each width in both languages; the hands take turns, so that every persona and every width meets all."""
+"""Each journey at each width in both languages; the hands take turns: every persona and every width meets all three."""
 
 import pytest
 

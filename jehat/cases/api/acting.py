@@ -1,7 +1,7 @@
 """What all doors to the verbs on a case share: one act, on the version that the caller read."""
 
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from jehat.cases.actions.unchanged import if_still
@@ -43,7 +43,7 @@ def handed_in(user, ids) -> list:
     wanted = list(dict.fromkeys(ids))
     found = waiting_of(user, wanted)
     if len(found) != len(wanted):
-        raise invalid("files", say("This file is no longer there. Attach it again."))
+        raise invalid("files", gettext("This file is no longer there. Attach it again."))
     return found
 
 
@@ -51,5 +51,5 @@ def spoken(user, voice):
     """The named recording."""
     found = [file for file in waiting_of(user, [voice]) if file.is_voice]
     if not found:
-        raise invalid("voice", say("This file is no longer there. Attach it again."))
+        raise invalid("voice", gettext("This file is no longer there. Attach it again."))
     return found[0]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Status
 
@@ -69,10 +69,10 @@ def _viewed(user, view):
         return Case.objects.visible_to(user)
     employee = _employee(user)
     if employee is None:
-        raise Refused(say("The inbox is for employees of an entity."))
+        raise Refused(gettext("The inbox is for employees of an entity."))
     views = queries.inbox_views(employee, now=timezone.now())
     if view not in views:
-        raise Refused(say("Your role does not include this act."))
+        raise Refused(gettext("Your role does not include this act."))
     return views[view]
 
 
@@ -91,7 +91,7 @@ def submit(request, new: NewCase):
 def _principal(user, entity, wanted):
     found = [one for one in queries.principals_before(user, entity) if one.pk == wanted]
     if not found:
-        raise invalid("beneficiary", say("You do not act for this beneficiary before this entity."))
+        raise invalid("beneficiary", gettext("You do not act for this beneficiary before this entity."))
     return found[0]
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Self
 from uuid import UUID
 
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Schema
 from pydantic import Field, StringConstraints, field_validator, model_validator
@@ -32,7 +32,7 @@ class Words(Schema):
     @model_validator(mode="after")
     def says_something(self) -> Self:
         if not (self.text or self.files or self.voice):
-            raise ValueError(say("Write something, record your voice or attach a file."))
+            raise ValueError(gettext("Write something, record your voice or attach a file."))
         return self
 
 

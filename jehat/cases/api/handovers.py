@@ -16,6 +16,7 @@ from jehat.cases.forms import HandOverForm
 from jehat.cases.models import Handover
 from jehat.core.rest import Operations, require_valid
 from jehat.organization.models import Department, Employee
+from jehat.organization.permissions import can_see
 
 from .given import TEXT
 
@@ -64,9 +65,8 @@ def _begin(request, place, given):
 
 
 def _latest(request, place):
+    can_see(request.user, place.entity).require()
     handover = queries.handover_of(place)
-    if handover is None or not handover.is_running:
-        permissions.can_hand_over(request.user, place).require()
     if handover is None:
         raise Http404
     return handover

@@ -2,7 +2,7 @@
 
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Status
 
@@ -14,6 +14,9 @@ from .given import Assignment, Closing, Ending, Opinion, Referral, Withdrawal
 from .shown import CaseOut, ReceiversOut
 
 router = Operations()
+
+NO_COLLEAGUE = _("The case can be assigned to a present employee of its department only.")
+NO_DEPARTMENT = _("A case is referred to another active department of the same entity.")
 
 
 @router.get("{number}/receivers", scope="cases:read", response=ReceiversOut, summary=_("To whom the case can be given"))
@@ -39,7 +42,9 @@ def receivers(request, number: str):
 def assign(request, number: str, given: Assignment):
     case = seen_case(request, number)
     to = queries.candidates(case, now=timezone.now()).filter(pk=given.to).select_related("user").first()
-    return act_on(request, number, actions.assign, to=to or _nobody(permissions.can_assign(request.user, case)))
+    return act_on(
+        request, number, actions.assign, to=to or _nobody(permissions.can_assign(request.user, case), NO_COLLEAGUE)
+    )
 
 
 @router.post(
@@ -69,14 +74,14 @@ def undo_assign(request, number: str):
 def refer(request, number: str, given: Referral):
     case = seen_case(request, number)
     to = queries.other_departments(case).filter(code=given.to).first()
-    to = to or _nobody(permissions.can_refer(request.user, case))
+    to = to or _nobody(permissions.can_refer(request.user, case), NO_DEPARTMENT)
     return act_on(request, number, actions.refer, to=to, note=given.note)
 
 
-def _nobody(may):
+def _nobody(may, sentence):
     """Nobody of this name gets the case; whoever may not give it learns only that."""
     may.require()
-    raise invalid("to", say("The case cannot be given there."))
+    raise invalid("to", gettext(sentence))
 
 
 @router.post(

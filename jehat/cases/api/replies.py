@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
-from django.utils.translation import gettext as say
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Schema, Status
 from pydantic import Field, StringConstraints, field_validator, model_validator
@@ -43,7 +42,7 @@ class ReplyWords(Schema):
     @model_validator(mode="after")
     def has_words(self) -> Self:
         if not self.arabic and not self.english:
-            raise ValueError(say("Write the words in one language at least."))
+            raise ValueError(gettext("Write the words in one language at least."))
         return self
 
 

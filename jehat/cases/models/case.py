@@ -9,9 +9,10 @@ from jehat.cases.states import CLOSED, OPEN, OUTCOMES, Ground, Outcome, Priority
 from jehat.catalogue.models import Kind, Version
 from jehat.core.crypto.fields import EncryptedTextField
 from jehat.core.crypto.models import EncryptedPart, EncryptedRecord
+from jehat.core.remembered import remembered
 from jehat.organization.models import Department, Employee, Entity
 from jehat.people.models import User
-from jehat.people.queries import acts_for, representations_of
+from jehat.people.queries import acted_for_now, acts_for
 
 NEXT = {
     Status.TRIAGE: _("It will be given to an employee"),
@@ -34,7 +35,7 @@ def acting_for(user) -> Q:
     It is spelt out in values, since an index is found by values and not by a subquery within an "or".
     """
     side = Q(beneficiary=user)
-    for one in representations_of(user):
+    for one in acted_for_now(user):
         principal = Q(beneficiary=one.principal_id)
         side |= principal & Q(entity__code__in=one.scope) if one.scope else principal
     return side
@@ -57,7 +58,8 @@ def within_reach_of(employee) -> Q:
 
 def stands_in_for(employee, now) -> list:
     """The keys of the absent colleagues for whom an employee stands in now."""
-    return list(Employee.objects.away_behind(employee, now).values_list("pk", flat=True))
+    absent = Employee.objects.away_behind(employee, now).values_list("pk", flat=True)
+    return remembered(("stands_in_for", employee.pk), lambda: list(absent))
 
 
 class CaseQuerySet(models.QuerySet):
@@ -103,7 +105,7 @@ class CaseQuerySet(models.QuerySet):
     def lock(self, case):
         """The case, locked and then read with its people: a join that waited for the lock would show them as before."""
         self.locked().values("pk").get(pk=case.pk)
-        return self.with_people().get(pk=case.pk)
+        return self.with_people().select_related("terms", "rating", "department__entity").get(pk=case.pk)
 
     def with_people(self):
         return self.select_related("kind", "department", "entity", "assignee__user", "assignee__post", "beneficiary")

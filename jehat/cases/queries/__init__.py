@@ -6,7 +6,7 @@ from .contact import Contact, contact_of
 from .counter import claimants
 from .handovers import Bundle, handover_of, held_at, received
 from .inbox import Found, came_since, find, inbox_views, is_supervisor, reachable, unread, viewers
-from .lists import COUNTED_UP_TO, PAGE, Page, Row, Tally, counted, page_of
+from .lists import COUNTED_UP_TO, PAGE, Page, Row, Tally, counted, counted_all, page_of
 from .promises import Promise, promise
 from .replies import VARIABLES, facts_of, filled, ready_replies, replies_of
 from .side import Looked, acting_in, ever_acted, looked, principals_before
@@ -44,6 +44,7 @@ __all__ = [
     "colleagues",
     "contact_of",
     "counted",
+    "counted_all",
     "deeds_of",
     "departments_of",
     "departments_by_id",

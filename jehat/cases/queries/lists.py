@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import IntegerField, Subquery
+
 from jehat.cases.models import Case, Comment
+from jehat.organization.models import Entity
 
 from .inbox import seen_by
 from .sorting import ORDERS
@@ -42,8 +45,29 @@ class Tally:
 
 
 def counted(cases) -> Tally:
-    number = cases.order_by()[:COUNTED_UP_TO].count()
-    return Tally(min(number, COUNTED_UP_TO - 1), number == COUNTED_UP_TO)
+    return _tally(cases.order_by()[:COUNTED_UP_TO].count())
+
+
+class BoundedCount(Subquery):
+    """How many rows a bounded query has."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) bounded)"
+    output_field = IntegerField()
+
+
+def counted_all(lists: dict) -> dict[str, Tally]:
+    """The same of several lists at once, by their names; one query."""
+    if not lists:
+        return {}
+    bounded = {
+        f"of_{name}": BoundedCount(cases.order_by().values("pk")[:COUNTED_UP_TO]) for name, cases in lists.items()
+    }
+    numbers = Entity.objects.order_by("pk").annotate(**bounded).values(*bounded)[:1].get()
+    return {name: _tally(numbers[f"of_{name}"]) for name in lists}
+
+
+def _tally(number: int) -> Tally:
+    return Tally(min(number, COUNTED_UP_TO - 1), number >= COUNTED_UP_TO)
 
 
 def page_of(cases, *, user, now, after="", order="active", most=PAGE) -> Page:

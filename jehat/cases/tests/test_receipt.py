@@ -13,6 +13,14 @@ from jehat.project.cast import PASSWORD
 from .paper import words_of
 from .refusing import UNSEEN, each_stranger, refused
 
+
+@pytest.fixture(autouse=True)
+def arabic():
+    """A page read in English leaves its language behind in the thread of the test."""
+    with translation.override("ar"):
+        yield
+
+
 UNSEEN_BY_ALL = each_stranger(reason=UNSEEN)
 
 

@@ -88,7 +88,7 @@ class Inbox:
     def context(self) -> dict:
         """What the pane of the list shows; a number of queries that does not depend on its rows."""
         offered = [name for name in self.views if name not in SELDOM or name == self.view]
-        tallies = {name: queries.counted(self.cases(name)) for name in offered}
+        tallies = queries.counted_all({name: self.cases(name) for name in offered})
         cases, user = self.shown, self.request.user
         after = self.request.GET.get("after", "")
         page = queries.page_of(cases, user=user, now=self.now, after=after, order=self.form.ordering)

@@ -4,6 +4,7 @@ from uuid import UUID
 from django.db import models
 
 from jehat.core.crypto.ids import uuid7
+from jehat.core.remembered import remembered
 
 from .bilingual import Bilingual
 from .entity import Entity
@@ -12,6 +13,9 @@ from .entity import Entity
 class DepartmentQuerySet(models.QuerySet):
     def led_by(self, employee) -> set[UUID]:
         """The keys of the departments that an employee heads, and of all that stand below them; one query."""
+        return remembered(("led_by", employee.pk), lambda: self._led_by(employee))
+
+    def _led_by(self, employee) -> set[UUID]:
         below, found = defaultdict(list), set()
         left = []
         units = self.filter(entity_id=employee.entity_id).order_by().values_list("pk", "parent_id", "head_id")

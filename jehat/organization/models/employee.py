@@ -36,6 +36,13 @@ class EmployeeQuerySet(models.QuerySet):
         return self.select_for_update(of=("self",), no_key=True)
 
 
+class InPlace(models.Manager):
+    """How an employee is reached from his account: with what says who he is and what he may."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("role", "entity")
+
+
 class Employee(models.Model):
     """A person in a department of an entity (موظف)."""
 
@@ -51,6 +58,10 @@ class Employee(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = EmployeeQuerySet.as_manager()
+    in_place = InPlace()
+
+    class Meta:
+        base_manager_name = "in_place"
 
     def __str__(self) -> str:
         return str(self.pk)

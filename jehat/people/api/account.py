@@ -52,7 +52,7 @@ class PersonDetails(Schema):
         examples=["1410-09-01"],
     )
     birth_calendar: Beneficiary.Calendar = Beneficiary.Calendar.HIJRI
-    address: Address = Address()
+    address: Address = Field(default_factory=Address)
 
     def as_form(self) -> dict:
         """What the form of the page would send."""

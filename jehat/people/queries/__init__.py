@@ -16,6 +16,7 @@ from .known import (
 )
 from .recovery import claimed_by, find_objection, objection_index, pending_reclaim, ripe_reclaims
 from .representation import (
+    acted_for_now,
     acting_shown,
     acts_for,
     agents_of,
@@ -59,6 +60,7 @@ __all__ = [
     "principals_of",
     "proved_contacts",
     "proved_owner",
+    "acted_for_now",
     "representations_of",
     "ripe_reclaims",
     "shown_agent",

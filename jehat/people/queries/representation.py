@@ -6,6 +6,7 @@ from operator import or_
 from django.db.models import Q
 from django.utils import timezone
 
+from jehat.core.remembered import remembered
 from jehat.people import reach
 from jehat.people.identifiers import CONTACTS, IDENTITIES, masked
 from jehat.people.models import Representation, User
@@ -21,6 +22,11 @@ def representations_of(user: User, now=None):
     return Representation.objects.current(now).filter(agent=user).select_related("principal").order_by("accepted_at")
 
 
+def acted_for_now(user: User) -> list[Representation]:
+    """The same as a list; a page that is read asks for it once."""
+    return remembered(("acted_for", user.pk), lambda: list(representations_of(user)))
+
+
 def principals_of(user: User, now=None) -> list[User]:
     """The persons and companies the person acts for now, each once."""
     return list({row.principal_id: row.principal for row in representations_of(user, now)}.values())
@@ -28,8 +34,8 @@ def principals_of(user: User, now=None) -> list[User]:
 
 def acts_for(user: User, principal_id, now=None, *, entity: str | None = None) -> bool:
     """Whether the person acts for this principal now; with the code of an entity, whether before that entity too."""
-    rows = representations_of(user, now).filter(principal_id=principal_id)
-    return any(row.covers(entity) for row in rows) if entity else rows.exists()
+    rows = acted_for_now(user) if now is None else representations_of(user, now)
+    return any(row.principal_id == principal_id and (not entity or row.covers(entity)) for row in rows)
 
 
 def agents_of(principal: User, now=None) -> list[User]:

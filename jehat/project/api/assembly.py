@@ -5,12 +5,14 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from jehat.cases.api import router as cases
+from jehat.catalogue.api import router as guide
 from jehat.core.rest import ScopeMissing, Stale
 from jehat.core.verdict import Refused
 from jehat.documents.api import router as files
 from jehat.documents.refusals import NotTaken
 from jehat.integrations.api import router as integrations
 from jehat.notifications.api import messages, notices
+from jehat.organization.api import router as organization
 from jehat.people.api import router as account
 
 from . import problems
@@ -30,6 +32,8 @@ api.add_router("/account/", account, tags=["account"])
 api.add_router("/files/", files, tags=["files"])
 api.add_router("/messages/", messages.router, tags=["messages"])
 api.add_router("/notices/", notices.router, tags=["notices"])
+api.add_router("/guide/", guide, tags=["guide"])
+api.add_router("/organization/", organization, tags=["organization"])
 api.add_router("/integrations/", integrations, tags=["integrations"])
 
 for error, answer in {

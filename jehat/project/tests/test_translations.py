@@ -62,6 +62,7 @@ def test_a_translated_tree_is_well(tree):
         ('_("Save")', '\n#, fuzzy\nmsgid "Save"\nmsgstr "حفظ"\n', "fuzzy"),
         ('_("Save")', '\nmsgid "Save"\nmsgstr ""\n', "lacks its Arabic"),
         ("", DAYS + SIX.replace("يومان", ""), "one of its six forms"),
+        ("", DAYS + "".join(SIX.splitlines(keepends=True)[:2]), "one of its six forms"),
         ("", DAYS + SIX.replace("%(count)s يوم", "يوم"), "other placeholders"),
         ("", DAYS + SIX.replace("يومان", "%(number)s"), "other placeholders"),
         ("", '\nmsgid "To %(name)s"\nmsgstr "إلى"\n', "other placeholders"),

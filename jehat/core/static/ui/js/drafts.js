@@ -79,7 +79,8 @@ function meet(form) {
   const version = Number(form.dataset.draftVersion ?? 0);
   if (!kept || form.dataset.draftTyped) return;
   if (kept.synced) return version ? drafts.note(place, { fields: read(form), files: filesOf(form), version }) : drafts.forget(place);
-  if (isSame(kept.fields, read(form))) return;
+  // Written down here before this script was there to take it further.
+  if (isSame(kept.fields, read(form))) return void push(form);
   const isBehind = version > (kept.version ?? 0);
   const savedAt = Date.parse(form.dataset.draftAt ?? "") || 0;
   if (isBehind && savedAt > kept.at) {

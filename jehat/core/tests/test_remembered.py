@@ -1,0 +1,32 @@
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from jehat.core.remembered import RememberingMiddleware, remembered, remembering
+
+
+def test_each_question_is_asked_once_within_the_block():
+    asked = []
+    with remembering():
+        answers = [remembered(name, lambda name=name: asked.append(name) or name.upper()) for name in ("a", "b", "a")]
+    assert (answers, asked) == (["A", "B", "A"], ["a", "b"])
+
+
+def test_outside_of_it_every_time():
+    asked = []
+    for _number in range(2):
+        remembered("a", lambda: asked.append("a"))
+    assert asked == ["a", "a"]
+
+
+def test_a_page_that_is_read_remembers_and_one_that_writes_does_not():
+    asked = []
+
+    def view(request):
+        for _number in range(2):
+            remembered("a", lambda: asked.append(request.method))
+        return HttpResponse()
+
+    page = RememberingMiddleware(view)
+    for method in ("get", "get", "post"):
+        page(getattr(RequestFactory(), method)("/"))
+    assert asked == ["GET", "GET", "POST", "POST"]

@@ -1,0 +1,14 @@
+"""An entity's organization for programs: the same actions as the pages, under the same permissions."""
+
+from jehat.core.rest import Operations
+
+from . import absences, batches, departments, employees, entity
+
+router = Operations()
+router.add_router("", departments.router)
+router.add_router("", employees.router)
+router.add_router("", absences.router)
+router.add_router("", entity.router)
+router.add_router("", batches.router)
+
+__all__ = ["router"]

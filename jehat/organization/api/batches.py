@@ -1,0 +1,105 @@
+"""Whole tables of departments or employees: handed in, judged row by row without doing anything, then taken."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_noop as _
+from ninja import Schema, Status
+from pydantic import Field, StringConstraints
+
+from jehat.core.rest import Operations, invalid
+from jehat.organization import actions, columns, judgement, permissions, sheets
+from jehat.organization.judgement import Effect
+from jehat.organization.models import Batch
+
+from .administering import TEXT, entity_of
+
+router = Operations()
+
+Cell = Annotated[str, StringConstraints(max_length=sheets.LONGEST_CELL, pattern=TEXT)]
+Key = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=TEXT)]
+
+
+class BatchIn(Schema):
+    table: Batch.Table
+    rows: list[dict[Key, Cell]] = Field(
+        min_length=1,
+        max_length=sheets.MOST_ROWS,
+        description=_("Each row by the keys of its columns, e.g. code, name_ar, name_en, parent of a department."),
+        examples=[[{"code": "PERM", "name_ar": "إدارة رخص البناء", "name_en": "Building permits", "parent": ""}]],
+    )
+
+
+class LineOut(Schema):
+    number: int = Field(description=_("The first row is 2, as in a sheet under its headings."))
+    effect: str = Field(description=_("`new`, `changed`, `same` or `error`."), examples=["new"])
+    faults: list[str] = Field(examples=[["Code: This field is required."]])
+
+    @staticmethod
+    def resolve_faults(line):
+        return [f"{heading}: {sentence}" for heading, sentence in line.faults]
+
+
+class BatchOut(Schema):
+    id: UUID
+    table: str = Field(examples=["departments"])
+    created_at: datetime
+    taken_at: datetime | None
+    counts: dict[str, int] = Field(description=_("How many rows, by what would come of them."))
+    lines: list[LineOut] = Field(description=_("What would come of each row; nothing is done yet."))
+
+
+def _batch(request, pk) -> Batch:
+    return get_object_or_404(Batch.objects.select_related("entity"), pk=pk, entity=entity_of(request))
+
+
+def _judged(batch) -> dict:
+    """The dry run: what the table would do now; once it is taken its rows are gone."""
+    lines = judgement.judged(batch.table, batch.entity, batch.rows) if batch.rows else []
+    told = {name: getattr(batch, name) for name in ("id", "table", "created_at", "taken_at")}
+    counts = {effect.value: sum(one.effect == effect for one in lines) for effect in Effect}
+    return told | {"counts": counts, "lines": lines}
+
+
+def _as_sheet(table, rows) -> list[list[str]]:
+    """The rows under a row of keys, as a file would have them."""
+    known = [column.key for column in columns.TABLES[table]]
+    heads = [key for key in known if any(key in row for row in rows)]
+    return [heads, *([" ".join(row.get(key, "").split()) for key in heads] for row in rows)]
+
+
+@router.post(
+    "batches",
+    scope="organization:write",
+    verb="organization.hand_in_batch",
+    response={201: BatchOut},
+    summary=_("Hand in a table, and see what it would do"),
+)
+def hand_in_batch(request, given: BatchIn):
+    entity = entity_of(request)
+    rows = _as_sheet(given.table, given.rows)
+    try:
+        batch = actions.hand_in_batch(by=request.user, entity=entity, table=given.table, rows=rows)
+    except sheets.BadSheet as bad:
+        raise invalid("rows", bad.sentence) from bad
+    return Status(201, _judged(batch))
+
+
+@router.get("batches/{uuid:pk}", scope="organization:read", response=BatchOut, summary=_("What a table would do now"))
+def batch(request, pk: UUID):
+    found = _batch(request, pk)
+    permissions.can_take_batch(request.user, found.entity, found.table).require()
+    return _judged(found)
+
+
+@router.post(
+    "batches/{uuid:pk}/take",
+    scope="organization:write",
+    verb="organization.take_batch",
+    response=BatchOut,
+    summary=_("Do what a table says, all of it or nothing"),
+)
+def take_batch(request, pk: UUID):
+    return _judged(actions.take_batch(by=request.user, batch=_batch(request, pk)))
