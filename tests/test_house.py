@@ -153,9 +153,11 @@ def test_every_area_says_what_it_is():
 
 # Public words of the guide and codes: everything else that holds text is encrypted.
 CLEAR_TEXT = {
-    "name_ar", "name_en", "summary_ar", "summary_en", "audience_ar", "audience_en", "fee_note_ar", "fee_note_en", "colour", "logo_digest", "digest", "code", "number", "username", "password", "session_key", "path",
-    "playable_path", "verb", "subject_type", "url", "reference", "failure", "provider", "name", "kek_uri", "hint", "key_class", "secrecy",
-    "contact_phone", "contact_email", "hours_ar", "hours_en", "title_ar", "title_en", "body_ar", "body_en", "kind", "place",
+    "name_ar", "name_en", "summary_ar", "summary_en", "audience_ar", "audience_en", "fee_note_ar", "fee_note_en",
+    "title_ar", "title_en", "body_ar", "body_en", "contact_phone", "contact_email", "hours_ar", "hours_en", "colour",
+    "logo_digest", "digest", "code", "number", "username", "password", "session_key", "path", "playable_path", "verb",
+    "subject_type", "url", "reference", "failure", "provider", "name", "kek_uri", "hint", "key_class", "secrecy",
+    "kind", "place",
 }  # fmt: skip
 
 

@@ -103,7 +103,8 @@ def _for_a_visitor(places: Places, language: str) -> list[str]:
     guide += ["/guide/WRM/articles/", "/guide/WRM/articles/before-you-build-five-steps-that-save-your-time/"]
     account = ["/account/register/", "/account/sign-in/", places.activation, "/account/activate/not-a-link/"]
     account += ["/account/recover/", "/account/recover/mobile/", "/account/recover/not-me/"]
-    return ["/", *account, *guide, "/cases/check/", f"/offline/{language}/", f"/offline/{language}/new/", "/nowhere/", "/dev/", *kit]
+    offline = [f"/offline/{language}/", f"/offline/{language}/new/"]
+    return ["/", *account, *guide, "/cases/check/", "/api/v1/docs", *offline, "/nowhere/", "/dev/", *kit]
 
 
 ACCOUNT = [
@@ -119,7 +120,8 @@ def _for_a_beneficiary(places: Places, language: str) -> list[str]:
     cases = [f"/cases/{number}/" for number in places.own[BENEFICIARY[language]]]
     cases += [f"/cases/{number}/withdraw/" for number in places.open[BENEFICIARY[language]][:1]]
     filing += ["/home/?q=zzzz", "/home/?order=due"]
-    return ["/home/", "/home/?filter=waiting", *filing, *cases, "/notices/", "/notices/preferences/", *ACCOUNT, "/cases/inbox/", "/files/mine/", "/files/drafts/"]
+    told = ["/notices/", "/notices/preferences/", "/integrations/tokens/", "/files/mine/", "/files/drafts/"]
+    return ["/home/", "/home/?filter=waiting", *filing, *cases, *told, *ACCOUNT, "/cases/inbox/"]
 
 
 def _for_an_officer(places: Places, language: str) -> list[str]:
@@ -147,7 +149,12 @@ def _for_an_administrator(places: Places, language: str) -> list[str]:
     keeping += ["/organization/brand/", "/guide/PRA/", "/guide/kinds/PRA-LIC/"]
     templates = "/notices/templates/"
     saying = [templates, f"{templates}case.reply/sms/", f"{templates}case.closed/email/"]
-    return [departments, f"{departments}add/", employees, f"{employees}add/", "/organization/contact/", "/notices/messages/", "/notices/messages/?show=all", *changing, *keeping, *saying, *ACCOUNT]
+    saying += ["/organization/contact/", "/notices/messages/", "/notices/messages/?show=all"]
+    programs, webhooks = "/integrations/programs/", "/integrations/webhooks/"
+    joining = [programs, f"{programs}add/", webhooks, f"{webhooks}add/", "/organization/tables/employees/"]
+    leaving = ["/cases/handover/department/PERM/", "/settings/"]
+    places = [departments, f"{departments}add/", employees, f"{employees}add/"]
+    return [*places, *changing, *keeping, *saying, *joining, *leaving, *ACCOUNT]
 
 
 ROLES = {

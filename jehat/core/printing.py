@@ -7,7 +7,7 @@ import html
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.utils.translation import get_language, get_language_bidi
@@ -15,7 +15,7 @@ from django.utils.translation import get_language, get_language_bidi
 from jehat.core.templatetags.words import bidi
 
 FONTS = Path(__file__).resolve().parent / "static/vendor/plex-print-0.4.2"
-ARCHIVE = "a-2a"
+ARCHIVE: Literal["a-2a"] = "a-2a"
 # Unicode's isolates: first strong left to right, right to left, and their end.
 _MARKS = {'<bdi dir="ltr">': "\u2066", '<bdi dir="rtl">': "\u2067", "</bdi>": "\u2069"}
 _BDI = re.compile("|".join(map(re.escape, _MARKS)))
@@ -24,7 +24,8 @@ _BDI = re.compile("|".join(map(re.escape, _MARKS)))
 def pdf(template: Path, data: dict[str, Any]) -> bytes:
     """The paper as PDF; the template reads `data` with `json(bytes(sys.inputs.data))`, the language included."""
     given = {"language": get_language(), "direction": "rtl" if get_language_bidi() else "ltr", **data}
-    options = {"font_paths": [str(FONTS)], "ignore_system_fonts": True, "sys_inputs": {"data": json.dumps(given)}}
+    inputs = {"data": json.dumps(given)}
+    options: dict[str, Any] = {"font_paths": [str(FONTS)], "ignore_system_fonts": True, "sys_inputs": inputs}
     try:
         return typst.compile(str(template), pdf_standards=[ARCHIVE], **options)
     except typst.TypstError:

@@ -102,7 +102,7 @@ def words_of(entity_id, kinds) -> dict[str, dict[tuple[str, str], Phrase]]:
     words: dict[str, dict[tuple[str, str], Phrase]] = defaultdict(dict)
     if entity_id is None:
         return words
-    for template in Template.objects.of(entity_id).filter(kind__in=set(kinds)).latest():
+    for template in Template.objects.of(entity_id).filter(kind__in=set(kinds)).in_force():
         if not template.is_platforms_own:
             words[template.kind][(template.channel, template.language)] = Phrase(template.text, template.subject)
     return words
@@ -110,7 +110,7 @@ def words_of(entity_id, kinds) -> dict[str, dict[tuple[str, str], Phrase]]:
 
 def templates_in_force(entity, tiding, way) -> list[Template]:
     """The entity's latest version of each language, of one kind by one way."""
-    return list(Template.objects.of(entity.pk).filter(kind=tiding.key, channel=way).latest())
+    return list(Template.objects.of(entity.pk).filter(kind=tiding.key, channel=way).in_force())
 
 
 def phrases_in_force(entity, tiding, way) -> dict[str, Phrase]:
@@ -126,7 +126,7 @@ def phrases_in_force(entity, tiding, way) -> dict[str, Phrase]:
 
 def templates_changed(entity) -> set[tuple[str, str]]:
     """The (kind, way) of which the entity speaks in its own words in some language."""
-    latest = Template.objects.of(entity.pk).latest()
+    latest = Template.objects.of(entity.pk).in_force()
     return {(one.kind, one.channel) for one in latest if not one.is_platforms_own}
 
 

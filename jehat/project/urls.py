@@ -1,9 +1,8 @@
 from django.conf import settings
 from django.urls import include, path
 
-from jehat.organization.urls import brand_patterns
-
 from jehat.catalogue.views import crawlers
+from jehat.organization.urls import brand_patterns
 
 from . import errors, health
 from .api.urls import urlpatterns as api_urls

@@ -130,14 +130,13 @@ def delegate(walk: Walk) -> None:
 def employee(walk: Walk) -> None:
     """Finds a new case in the inbox, writes to the beneficiary and to the team, asks, and completes it."""
     words, language = WORDS[walk.seat.language], walk.seat.language
-    subject = f"{words['subject']} {secrets.token_hex(3)}"
-    number, member = new_case(walk.seat.url, language, subject, words["text"])
+    number, member = new_case(walk.seat.url, language, words["subject"], words["text"])
     walk.enters(member)
     walk.opens("/cases/inbox/")
     walk.looks("inbox", approved=True, moving=LISTED)
     walk.goes(f"#inbox a.row[href*='{number}']")
-    walk.sees("h1", subject)
-    walk.looks("work", approved=True, moving=(*LISTED, *HOLDERS, ".work-h h1"))
+    walk.sees("h1", words["subject"])
+    walk.looks("work", approved=True, moving=(".list", ".inspect", "#watching", ".crumbs", *HOLDERS))
     walk.composes("external")
     walk.presses("#composer form[action$='/comment/'] [data-canned]")
     walk.takes("#canned-list")

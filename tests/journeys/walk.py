@@ -119,6 +119,7 @@ class Walk:
 
     def looks(self, name: str, *, last: bool = False, approved: bool = False, moving: tuple[str, ...] = ()) -> None:
         """Judge the page: its accessibility, its width, and where it is one of the telling ones, its looks."""
+        assert self.page.locator("html").get_attribute("lang") == self.seat.language
         over = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if over > 0:
             self.problems.append(f"{name}: {over} px too wide")

@@ -31,7 +31,7 @@ class ReplyWords(Schema):
     """A name to find it by, and the words in one language or both."""
 
     title: str = Field(min_length=1, max_length=80, examples=["Asking for the plan"])
-    arabic: Wording = Field("", examples=["نأمل إرفاق المخطط، {beneficiary}."])
+    arabic: Wording = Field("", description=_("In Arabic"))
     english: Wording = Field("", examples=["Please attach the plan, {beneficiary}."])
 
     @field_validator("title", mode="before")
@@ -54,7 +54,7 @@ class ReplyOut(Schema):
     id: UUID
     scope: str = Field(examples=["own"])
     title: str = Field(examples=["Asking for the plan"])
-    arabic: str = Field(examples=["نأمل إرفاق المخطط، {beneficiary}."])
+    arabic: str = Field(description=_("In Arabic"))
     english: str = Field(examples=["Please attach the plan, {beneficiary}."])
     changed_at: datetime
 

@@ -13,7 +13,7 @@ class CaseOut(Schema):
     entity: str = Field(alias="entity.code", examples=["WRM"])
     kind: str = Field(alias="kind.code", examples=["WRM-BPR"])
     department: str = Field(alias="department.name", examples=["Building permits"])
-    beneficiary: str = Field(alias="beneficiary.full_name", examples=["سارة القحطاني"])
+    beneficiary: str = Field(alias="beneficiary.full_name", examples=["Sara Alqahtani"])
     responsible: str | None = None
     subject: str = Field(examples=["A workshop"])
     status: str = Field(examples=["in_progress"])
@@ -46,7 +46,7 @@ class AttachmentOut(Schema):
 
 class SaidOut(Schema):
     id: UUID
-    by: str = Field(alias="by.name", examples=["نورة العتيبي"])
+    by: str = Field(alias="by.name", examples=["Noura Alotaibi"])
     text: str = Field(examples=["The plan is attached."])
     has_voice: bool
     voice: UUID | None = Field(alias="voice_id", description=_("The recording, among the files of the case."))
@@ -78,7 +78,7 @@ class EntryOut(Schema):
     at: datetime
     what: str = Field(description=_("`event`, `comment` or `note`."), examples=["event"])
     sentence: str = Field(description=_("The line of the record, in words."), examples=["The case was filed"])
-    by: str = Field(examples=["سارة القحطاني"])
+    by: str = Field(examples=["Sara Alqahtani"])
     reason: str = Field(examples=["least open load in the department"])
     said: SaidOut | None
 
@@ -107,7 +107,7 @@ class CustodyOut(Schema):
 
 class ColleagueOut(Schema):
     id: UUID
-    name: str = Field(examples=["نورة العتيبي"])
+    name: str = Field(examples=["Noura Alotaibi"])
     load: int = Field(description=_("Open cases."))
 
 

@@ -26,7 +26,7 @@ OfDepartment = Annotated[
 
 class MemberOut(Schema):
     id: UUID = Field(alias="employee.pk")
-    name: str = Field(alias="employee.name", examples=["نورة العتيبي"])
+    name: str = Field(alias="employee.name", examples=["Noura Alotaibi"])
     department: str = Field(alias="employee.department.code", examples=["PERM"])
     is_away: bool
     open: int

@@ -28,9 +28,9 @@ class ArticleIn(Schema):
     """An article in both languages; a draft may lack anything but a title in one of them."""
 
     kind: Article.Kind = Article.Kind.ANNOUNCEMENT
-    title_ar: Title = Field("", examples=["أوقات الدوام"])
+    title_ar: Title = Field("", description=_("In Arabic"))
     title_en: Title = Field("", examples=["Working hours"])
-    body_ar: Body = Field("", examples=["من العاشرة إلى الثالثة."])
+    body_ar: Body = Field("", description=_("In Arabic"))
     body_en: Body = Field("", examples=["From ten to three."])
     since: date | None = Field(None, description=_("Left empty, from its publication."))
     until: date | None = Field(None, description=_("The last day; left empty, until it is retired."))

@@ -32,26 +32,26 @@ Answer = Annotated[str, StringConstraints(max_length=2000, pattern=TEXT)]
 
 class NewKind(Schema):
     code: Code = Field(description=_("Short and for good: it stands in addresses and registers."), examples=["WRM-DEM"])
-    name_ar: Name = Field(examples=["رخصة هدم"])
+    name_ar: Name = Field(description=_("In Arabic"))
     name_en: Name = Field(examples=["Demolition permit"])
     department: Code = Field(description=_("Code of the department that handles it."), examples=["PERM"])
 
 
 class NeededIn(Schema):
-    name_ar: Row = Field("", examples=["صك الملكية"])
+    name_ar: Row = Field("", description=_("In Arabic"))
     name_en: Row = Field("", examples=["The deed"])
     mandatory: bool = True
 
 
 class StageIn(Schema):
-    name_ar: Row = Field("", examples=["الدراسة"])
+    name_ar: Row = Field("", description=_("In Arabic"))
     name_en: Row = Field("", examples=["Study"])
 
 
 class AskedIn(Schema):
-    question_ar: Row = Field("", examples=["كم تستغرق؟"])
+    question_ar: Row = Field("", description=_("In Arabic"))
     question_en: Row = Field("", examples=["How long does it take?"])
-    answer_ar: Answer = Field("", examples=["خمسة أيام عمل."])
+    answer_ar: Answer = Field("", description=_("In Arabic"))
     answer_en: Answer = Field("", examples=["Five working days."])
 
 
@@ -59,18 +59,18 @@ class OfferIn(Schema):
     """All that a kind of case is going to say; a draft may leave any of it empty."""
 
     department: Code = Field(description=_("Code of the department that handles it."), examples=["PERM"])
-    name_ar: Name = Field("", examples=["رخصة هدم"])
+    name_ar: Name = Field("", description=_("In Arabic"))
     name_en: Name = Field("", examples=["Demolition permit"])
-    summary_ar: Summary = Field("", examples=["الإذن بهدم مبنى قائم."])
+    summary_ar: Summary = Field("", description=_("In Arabic"))
     summary_en: Summary = Field("", examples=["Leave to demolish a building."])
-    audience_ar: Audience = Field("", examples=["مالك المبنى"])
+    audience_ar: Audience = Field("", description=_("In Arabic"))
     audience_en: Audience = Field("", examples=["The owner of the building"])
     requirements: list[NeededIn] = Field([], max_length=MOST)
     steps: list[StageIn] = Field([], max_length=MOST, description=_("In their order."))
     questions: list[AskedIn] = Field([], max_length=MOST)
     channels: list[Channel] = Field([], max_length=len(Channel))
     fee: int = Field(0, ge=0, le=MOST_RIYALS * HALALAS, description=_("Halalas."))
-    fee_note_ar: Row = Field("", examples=["حسب المساحة"])
+    fee_note_ar: Row = Field("", description=_("In Arabic"))
     fee_note_en: Row = Field("", examples=["By the area"])
     working_days: int | None = Field(None, ge=1, le=MOST_DAYS, description=_("From filing to completion."))
 

@@ -9,24 +9,24 @@ from pydantic import Field
 
 from jehat.catalogue.presenting import real
 
-NAMES = {"name_ar": ["رخصة هدم"], "name_en": ["Demolition permit"]}
+NAME = ["Demolition permit"]
 
 
 class Needed(Schema):
-    name_ar: str = Field(examples=["صك الملكية"])
+    name_ar: str = Field(description=_("In Arabic"))
     name_en: str = Field(examples=["The deed"])
     mandatory: bool = Field(True, description=_("Without it: only if the person has it."))
 
 
 class Stage(Schema):
-    name_ar: str = Field(examples=["الدراسة"])
+    name_ar: str = Field(description=_("In Arabic"))
     name_en: str = Field(examples=["Study"])
 
 
 class Asked(Schema):
-    question_ar: str = Field(examples=["كم تستغرق؟"])
+    question_ar: str = Field(description=_("In Arabic"))
     question_en: str = Field(examples=["How long does it take?"])
-    answer_ar: str = Field(examples=["خمسة أيام عمل."])
+    answer_ar: str = Field(description=_("In Arabic"))
     answer_en: str = Field(examples=["Five working days."])
 
 
@@ -34,18 +34,18 @@ class OfferOut(Schema):
     """What the guide says of a kind of case."""
 
     department: str = Field(alias="department.name", description=_("Who handles it."), examples=["Building permits"])
-    name_ar: str = Field(examples=NAMES["name_ar"])
-    name_en: str = Field(examples=NAMES["name_en"])
-    summary_ar: str = Field(examples=["الإذن بهدم مبنى قائم."])
+    name_ar: str = Field(description=_("In Arabic"))
+    name_en: str = Field(examples=NAME)
+    summary_ar: str = Field(description=_("In Arabic"))
     summary_en: str = Field(examples=["Leave to demolish a building."])
-    audience_ar: str = Field(description=_("Who may ask for it."), examples=["مالك المبنى"])
+    audience_ar: str = Field(description=_("Who may ask for it."))
     audience_en: str = Field(description=_("Who may ask for it."), examples=["The owner of the building"])
     requirements: list[Needed]
     steps: list[Stage] = Field(description=_("In their order."))
     questions: list[Asked]
     channels: list[str] = Field(description=_("By which ways it can be asked for."), examples=[["web", "counter"]])
     fee: int = Field(description=_("Halalas."))
-    fee_note_ar: str = Field(description=_("What the fee depends on."), examples=["حسب المساحة"])
+    fee_note_ar: str = Field(description=_("What the fee depends on."))
     fee_note_en: str = Field(description=_("What the fee depends on."), examples=["By the area"])
     working_days: int = Field(description=_("The promise: from filing to completion, in working days."))
 
@@ -68,15 +68,15 @@ class KindOut(OfferOut):
 
 class KindLine(Schema):
     code: str = Field(examples=["WRM-DEM"])
-    name_ar: str = Field(examples=NAMES["name_ar"])
-    name_en: str = Field(examples=NAMES["name_en"])
+    name_ar: str = Field(description=_("In Arabic"))
+    name_en: str = Field(examples=NAME)
     fee: int = Field(description=_("Halalas."))
     working_days: int
 
 
 class EntityLine(Schema):
     code: str = Field(examples=["WRM"])
-    name_ar: str = Field(examples=["أمانة وادي الرمال"])
+    name_ar: str = Field(description=_("In Arabic"))
     name_en: str = Field(examples=["Wadi Al-Rimal Municipality"])
     kind: str = Field(examples=["municipality"])
     number_of_kinds: int = Field(description=_("Kinds of case that it offers."))
@@ -84,13 +84,13 @@ class EntityLine(Schema):
 
 class EntityOut(Schema):
     code: str = Field(examples=["WRM"])
-    name_ar: str = Field(examples=["أمانة وادي الرمال"])
+    name_ar: str = Field(description=_("In Arabic"))
     name_en: str = Field(examples=["Wadi Al-Rimal Municipality"])
     kind: str = Field(examples=["municipality"])
     parent: str = Field(description=_("Code of the entity above it; empty at the top."), examples=["MOM"])
     phone: str = Field(alias="contact_phone", examples=["920001234"])
     email: str = Field(alias="contact_email", examples=["care@example.sa"])
-    hours_ar: str = Field(examples=["الأحد إلى الخميس، من الثامنة إلى الثالثة"])
+    hours_ar: str = Field(description=_("In Arabic"))
     hours_en: str = Field(examples=["Sunday to Thursday, eight to three"])
     branches: list[EntityLine]
 
@@ -103,9 +103,9 @@ class ArticleOut(Schema):
     code: str = Field(examples=["working-hours"])
     entity: str = Field(alias="entity.code", examples=["WRM"])
     kind: str = Field(examples=["announcement"])
-    title_ar: str = Field(examples=["أوقات الدوام"])
+    title_ar: str = Field(description=_("In Arabic"))
     title_en: str = Field(examples=["Working hours"])
-    body_ar: str = Field(examples=["من العاشرة إلى الثالثة."])
+    body_ar: str = Field(description=_("In Arabic"))
     body_en: str = Field(examples=["From ten to three."])
     since: date | None
     until: date | None = Field(description=_("The last day it is shown."))
@@ -116,8 +116,8 @@ class FoundOut(Schema):
     what: str = Field(description=_("`kind` or `article`."), examples=["kind"])
     code: str = Field(examples=["WRM-DEM"])
     entity: str = Field(examples=["WRM"])
-    name_ar: str = Field(examples=NAMES["name_ar"])
-    name_en: str = Field(examples=NAMES["name_en"])
+    name_ar: str = Field(description=_("In Arabic"))
+    name_en: str = Field(examples=NAME)
 
 
 class AnswerOut(Schema):
@@ -153,7 +153,7 @@ class VersionLine(Schema):
     number: int
     stamp: str = Field(examples=["3.2"])
     is_draft: bool
-    author: str = Field(examples=["عبدالله الحربي"])
+    author: str = Field(examples=["Abdullah Alharbi"])
     changed_at: datetime
     published_at: datetime | None
 
@@ -165,15 +165,15 @@ class VersionLine(Schema):
 class KeptKind(Schema):
     id: UUID
     code: str = Field(examples=["WRM-DEM"])
-    name_ar: str = Field(examples=NAMES["name_ar"])
-    name_en: str = Field(examples=NAMES["name_en"])
+    name_ar: str = Field(description=_("In Arabic"))
+    name_en: str = Field(examples=NAME)
     department: str = Field(alias="department.code", examples=["PERM"])
     state: str = Field(examples=["published"])
     has_draft: bool
 
 
 class WordsOut(Schema):
-    words_ar: list[str] = Field(examples=[["هدم بيت", "إزالة مبنى"]])
+    words_ar: list[str] = Field(description=_("In Arabic"))
     words_en: list[str] = Field(examples=[["tear down a house"]])
 
 

@@ -22,7 +22,7 @@ Phrase = Annotated[str, StringConstraints(max_length=LONGEST, pattern=TEXT)]
 
 
 class WordsIn(Schema):
-    words_ar: list[Phrase] = Field([], max_length=MOST, examples=[["هدم بيت", "إزالة مبنى"]])
+    words_ar: list[Phrase] = Field([], max_length=MOST, description=_("In Arabic"))
     words_en: list[Phrase] = Field([], max_length=MOST, examples=[["tear down a house"]])
 
 

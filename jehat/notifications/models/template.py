@@ -13,7 +13,7 @@ class TemplateQuerySet(models.QuerySet):
     def of(self, entity_id):
         return self.filter(entity_id=entity_id)
 
-    def latest(self):
+    def in_force(self):
         """The version in force of each text."""
         return self.order_by("kind", "channel", "language", "-version").distinct("kind", "channel", "language")
 

@@ -28,7 +28,7 @@ class BatchIn(Schema):
         min_length=1,
         max_length=sheets.MOST_ROWS,
         description=_("Each row by the keys of its columns, e.g. code, name_ar, name_en, parent of a department."),
-        examples=[[{"code": "PERM", "name_ar": "إدارة رخص البناء", "name_en": "Building permits", "parent": ""}]],
+        examples=[[{"code": "ARCH", "name_ar": "…", "name_en": "Archive", "parent": "PERM"}]],
     )
 
 

@@ -24,7 +24,7 @@ PARENT = _("Code of the department under which it stands; empty at the top.")
 
 
 class DepartmentChange(Schema):
-    name_ar: Name = Field(examples=["إدارة رخص البناء"])
+    name_ar: Name = Field(description=_("In Arabic"))
     name_en: Name = Field(examples=["Building permits"])
     parent: Code = Field("", description=PARENT, examples=["PERM"])
     head: UUID | None = Field(None, description=HEAD)
@@ -33,7 +33,7 @@ class DepartmentChange(Schema):
 
 class NewDepartment(Schema):
     code: Code = Field(description=_("Short and for good: it stands in addresses and registers."), examples=["PERM"])
-    name_ar: Name = Field(examples=["إدارة رخص البناء"])
+    name_ar: Name = Field(description=_("In Arabic"))
     name_en: Name = Field(examples=["Building permits"])
     parent: Code = Field("", description=PARENT, examples=["PERM"])
     head: UUID | None = Field(None, description=HEAD)
@@ -42,11 +42,11 @@ class NewDepartment(Schema):
 class DepartmentOut(Schema):
     id: UUID
     code: str = Field(examples=["PERM"])
-    name_ar: str = Field(examples=["إدارة رخص البناء"])
+    name_ar: str = Field(description=_("In Arabic"))
     name_en: str = Field(examples=["Building permits"])
     parent: str = Field(description=PARENT, examples=["PERM"])
     head: UUID | None = Field(alias="head_id", description=HEAD)
-    head_name: str = Field(examples=["هدى الشهري"])
+    head_name: str = Field(examples=["Huda Alshehri"])
     is_active: bool
 
     @staticmethod

@@ -33,9 +33,9 @@ class EmployeeChange(Schema):
 
 
 class NewEmployee(EmployeeChange):
-    first_ar: Name = Field(examples=["نورة"])
-    father_ar: Name = Field("", examples=["خالد"])
-    family_ar: Name = Field(examples=["العتيبي"])
+    first_ar: Name = Field(description=_("In Arabic"))
+    father_ar: Name = Field("", description=_("In Arabic"))
+    family_ar: Name = Field(description=_("In Arabic"))
     first_en: Name = Field("", examples=["Noura"])
     father_en: Name = Field("", examples=["Khalid"])
     family_en: Name = Field("", examples=["Alotaibi"])
@@ -49,7 +49,7 @@ class NewEmployee(EmployeeChange):
 
 class EmployeeOut(Schema):
     id: UUID
-    name: str = Field(examples=["نورة العتيبي"])
+    name: str = Field(examples=["Noura Alotaibi"])
     username: str = Field(examples=["noura.perm"])
     department: str = Field(alias="department.code", examples=["PERM"])
     role: str = Field(alias="role.code", examples=["officer"])
@@ -65,13 +65,13 @@ class EmployeeOut(Schema):
 
 class RoleOut(Schema):
     code: str = Field(examples=["officer"])
-    name_ar: str = Field(examples=["موظف مختص"])
+    name_ar: str = Field(description=_("In Arabic"))
     name_en: str = Field(examples=["Officer"])
 
 
 class PostOut(Schema):
     id: UUID
-    name_ar: str = Field(examples=["أخصائي تراخيص"])
+    name_ar: str = Field(description=_("In Arabic"))
     name_en: str = Field(examples=["Licensing officer"])
 
 

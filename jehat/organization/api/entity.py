@@ -25,12 +25,12 @@ class ContactWays(Schema):
 
     phone: Annotated[str, StringConstraints(max_length=20, pattern=TEXT)] = Field("", examples=["920001234"])
     email: Annotated[str, StringConstraints(max_length=254, pattern=TEXT)] = Field("", examples=["care@example.sa"])
-    hours_ar: Hours = Field("", examples=["الأحد إلى الخميس، من الثامنة إلى الثالثة"])
+    hours_ar: Hours = Field("", description=_("In Arabic"))
     hours_en: Hours = Field("", examples=["Sunday to Thursday, eight to three"])
 
 
 class BrandColours(Schema):
-    name_ar: Short = Field("", description=_("Short name in Arabic"), examples=["أمانة وادي الرمال"])
+    name_ar: Short = Field("", description=_("Short name in Arabic"))
     name_en: Short = Field("", description=_("Short name in English"), examples=["Wadi Municipality"])
     colour: str = Field(
         Brand.PLAIN,

@@ -10,9 +10,6 @@ from .entity import Entity
 
 
 class AbsenceQuerySet(models.QuerySet):
-    def at(self, now):
-        return self.filter(since__lte=now, until__gt=now)
-
     def not_over(self, now):
         return self.filter(until__gt=now)
 

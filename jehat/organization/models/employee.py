@@ -20,8 +20,7 @@ class EmployeeQuerySet(models.QuerySet):
 
     def away_behind(self, substitute, now):
         """Those for whom this employee stands in now."""
-        away = self.model._meta.get_field("absences").related_model.objects.at(now)
-        return self.filter(pk__in=away.filter(substitute=substitute).values("employee"))
+        return self.filter(absences__substitute=substitute, absences__since__lte=now, absences__until__gt=now)
 
     def waiting_longest_first(self):
         return self.order_by(F("assigned_at").asc(nulls_first=True), "pk")

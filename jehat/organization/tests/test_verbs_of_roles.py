@@ -18,7 +18,9 @@ def test_roles_that_were_there_learn_the_new_verbs_and_lose_none(world):
     migration.give(apps, None)
     officer.refresh_from_db()
     assert officer.verbs[:2] == ["case.comment", "own.verb"] and set(roles.WORK) <= set(officer.verbs)
-    assert set(Role.objects.get(entity=world.entity, code=roles.CLERK).verbs) == set(roles.STARTING[roles.CLERK]["verbs"])
+    assert set(Role.objects.get(entity=world.entity, code=roles.CLERK).verbs) == set(
+        roles.STARTING[roles.CLERK]["verbs"]
+    )
 
 
 def test_it_gives_what_the_code_gives():
