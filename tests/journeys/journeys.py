@@ -47,7 +47,6 @@ HOLDERS = (
     ".answers div:nth-child(4) dd",
     ".answers > .muted",
 )
-LISTED = (".list .row", ".list-note", ".list-tools", "#watching", ".inspect .panel", ".crumbs")
 
 
 def stranger(walk: Walk) -> None:
@@ -133,10 +132,10 @@ def employee(walk: Walk) -> None:
     number, member = new_case(walk.seat.url, language, words["subject"], words["text"])
     walk.enters(member)
     walk.opens("/cases/inbox/")
-    walk.looks("inbox", approved=True, moving=LISTED)
+    walk.looks("inbox")
     walk.goes(f"#inbox a.row[href*='{number}']")
     walk.sees("h1", words["subject"])
-    walk.looks("work", approved=True, moving=(".list", ".inspect", "#watching", ".crumbs", *HOLDERS))
+    walk.looks("work", approved=True, moving=(".list", ".inspect", "#watching", ".crumbs", "#thread", *HOLDERS))
     walk.composes("external")
     walk.presses("#composer form[action$='/comment/'] [data-canned]")
     walk.takes("#canned-list")

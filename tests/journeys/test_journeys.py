@@ -6,6 +6,7 @@ from tests.browser import HEIGHTS, LOCALES, Seat, chromium
 from tests.journeys.hands import PAIRS
 from tests.journeys.journeys import JOURNEYS
 from tests.journeys.walk import Walk
+from tests.running import Platform
 
 pytestmark = [pytest.mark.browser, pytest.mark.platform]
 
@@ -15,6 +16,17 @@ RUNS = [
     for n, language in enumerate(LOCALES)
     for w, width in enumerate(HEIGHTS)
 ]
+
+
+@pytest.fixture(scope="module")
+def platform():
+    """One of its own: people come and go here, and leave open what they began."""
+    running = Platform()
+    try:
+        running.start(JEHAT_DEMONSTRATION="1")
+        yield running
+    finally:
+        running.remove()
 
 
 @pytest.fixture(scope="module")

@@ -69,6 +69,7 @@ def test_the_kit_fits_in_either_direction(chromium, direction):
 def test_internal_words_never_move_into_the_external_reply(chromium):
     with chromium() as page:
         page.goto(BENCH)
+        page.wait_for_selector("html[data-shortcuts]")
         page.keyboard.press("n")
         expect(page.locator("#bench-in")).to_be_focused()
         expect(page.locator("#bench-out")).to_be_hidden()
@@ -190,6 +191,7 @@ def test_an_upload_leaves_its_id_and_a_failed_one_can_be_retried(chromium):
 def test_shortcuts_are_the_same_on_an_arabic_keyboard_and_can_be_switched_off(chromium):
     with chromium() as page:
         page.goto(BENCH)
+        page.wait_for_selector("html[data-shortcuts]")
         key = "new KeyboardEvent('keydown', {key: 'ت', code: 'KeyJ', bubbles: true})"
         page.evaluate(f"document.body.dispatchEvent({key})")
         assert page.evaluate("document.activeElement.classList.contains('row')")

@@ -59,7 +59,7 @@ def test_each_person_has_his_own_keys(world, sara):
 
 def test_what_broke_may_be_tried_again(world, sara, monkeypatch):
     sara.raise_request_exception = False
-    monkeypatch.setattr("jehat.cases.api.actions.submit", lambda **given: 1 / 0)
+    monkeypatch.setattr("jehat.cases.api.filing.actions.submit", lambda **given: 1 / 0)
     assert ask(sara, world.kind).status_code == 500
     assert not KeptAnswer.objects.exists()
     monkeypatch.undo()

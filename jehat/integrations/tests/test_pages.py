@@ -38,7 +38,7 @@ def test_an_administrator_adds_a_program_and_gives_it_a_token(as_admin, world):
     to_token = as_admin.post(reverse("integrations:add_program"), given).url
     assert 'data-copy dir="ltr">jehat_' in as_admin.post(to_token, NEW).content.decode()
     page = as_admin.get(reverse("integrations:programs")).content.decode()
-    assert "System" in page and "My script" in page
+    assert "نظام" in page and "My script" in page
     token = Token.objects.get()
     assert as_admin.post(reverse("integrations:revoke_token", args=[token.pk])).url == reverse("integrations:programs")
     as_admin.post(reverse("integrations:end_program", args=[Program.objects.get().pk]))
