@@ -62,7 +62,7 @@ def places(platform) -> Places:
     return Places(
         own=own,
         open=still_open,
-        work=_cases(platform, "noura")["in_progress"],
+        work=_in_hand(_cases(platform, "noura")),
         activation=_invitation(admin),
         department="/organization/departments/PERM/",
         member=_member(platform),
@@ -85,6 +85,11 @@ def _member(platform) -> str:
     supervisor = Visitor(platform.url)
     supervisor.signs_in(CAST["huda"])
     return re.search(r'"(/cases/team/[0-9a-f-]{36}/)"', supervisor.open("/cases/team/").text)[1]
+
+
+def _in_hand(cases: dict[str, str]) -> str:
+    """One that is being worked on, or that its first opening makes so."""
+    return cases.get("in_progress") or cases["assigned"]
 
 
 def _invitation(admin: Visitor) -> str:

@@ -4,6 +4,7 @@ A thing is a locator of one visible element. The keyboard finds it as a person d
 and a focus that cannot be seen is a failure.
 """
 
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from datetime import date
 
@@ -35,7 +36,7 @@ HAS_RING = """
 """
 
 
-class Hands:
+class Hands(ABC):
     """What every pair can do; `name` tells them apart, `context` is what their browser must be able to."""
 
     name = ""
@@ -44,8 +45,9 @@ class Hands:
     def __init__(self, page: Page) -> None:
         self.page = page
 
+    @abstractmethod
     def press(self, target: Locator) -> None:
-        raise NotImplementedError
+        """Do with it what a button is for."""
 
     def choose(self, mark: Locator) -> None:
         """A radio button or a box to tick, which may itself be hidden behind its label."""
