@@ -53,6 +53,7 @@ def test_by_keyboard_alone(noura):
     expect(page.locator(".bulk")).to_be_hidden()
     with page.expect_navigation():
         keys.press("Enter")
+    expect(page.locator("html")).to_have_attribute("data-shortcuts", "on")
     keys.press("n")
     expect(page.locator("#note")).to_be_focused()
     page.locator("#main").focus()
