@@ -1,19 +1,18 @@
 """Who may do what to a case, each answer with its reason."""
 
 from datetime import timedelta
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.models import Event
 from jehat.core.verdict import ALLOWED, Verdict, refuse
-from jehat.organization.models import Department, Employee
+from jehat.organization.models import Employee
 from jehat.organization.permissions import can_change_department, can_deactivate_employee
 from jehat.people.queries import acts_for
 
 from .models import Case
-from .models.case import stands_in_for
+from .models.case import departments_within_reach_of, stands_in_for
 from .states import OUTCOMES, Outcome, Status, follows
 
 
@@ -29,13 +28,7 @@ def _is_in_hand(employee, case) -> bool:
         return True
     if case.department.head_id == employee.pk:
         return True
-    return employee.may("case.see_department") and case.department_id in reach(employee)
-
-
-def reach(employee) -> set[UUID]:
-    """The departments whose cases an employee sees: his own by his role, and those he heads with all below them."""
-    own = {employee.department_id} if employee.may("case.see_department") else set()
-    return own | Department.objects.led_by(employee)
+    return employee.may("case.see_department") and case.department_id in departments_within_reach_of(employee)
 
 
 def _may_as_employee(user, case, verb) -> Verdict:
@@ -128,7 +121,11 @@ def can_change_reply(user, reply) -> Verdict:
 def can_see_team(user, colleague) -> Verdict:
     """A supervisor looks at the people of his departments."""
     employee = getattr(user, "employee", None)
-    if employee is None or not employee.may("case.see_department") or colleague.department_id not in reach(employee):
+    if (
+        employee is None
+        or not employee.may("case.see_department")
+        or colleague.department_id not in departments_within_reach_of(employee)
+    ):
         return refuse(_("This is for the supervisor of the department."))
     return ALLOWED
 

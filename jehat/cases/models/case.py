@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -47,13 +49,17 @@ def within_reach_of(employee) -> Q:
     Whoever heads a department sees what stands below it too; without the verb to see, only what waits there. Whoever
     stands in for an absent colleague sees what that one holds.
     """
-    led = Department.objects.led_by(employee)
-    reach = Q(assignee__in=[employee.pk, *stands_in_for(employee, timezone.now())])
-    if employee.may("case.see_department"):
-        reach |= Q(department__in=led | {employee.department_id})
-    elif led:
-        reach |= Q(department__in=led, assignee__isnull=True)
-    return Q(entity=employee.entity_id) & reach
+    held = Q(assignee__in=[employee.pk, *stands_in_for(employee, timezone.now())])
+    there = Q(department__in=departments_within_reach_of(employee))
+    if not employee.may("case.see_department"):
+        there &= Q(assignee__isnull=True)
+    return Q(entity=employee.entity_id) & (held | there)
+
+
+def departments_within_reach_of(employee) -> set[UUID]:
+    """The departments whose cases an employee sees: his own by his role, and those he heads with all below them."""
+    own = {employee.department_id} if employee.may("case.see_department") else set()
+    return own | Department.objects.led_by(employee)
 
 
 def stands_in_for(employee, now) -> list:

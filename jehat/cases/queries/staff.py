@@ -3,7 +3,7 @@
 from django.db.models import F
 
 from jehat.cases import distribution
-from jehat.cases.permissions import reach
+from jehat.cases.models.case import departments_within_reach_of
 from jehat.organization.models import Department, Employee
 from jehat.people.identifiers import masked
 from jehat.people.models import Identifier
@@ -18,7 +18,7 @@ def candidates(case, *, now):
 
 def receivers(employee, *, now):
     """To whom an employee may give cases from his list: those of the departments he sees, or of his own."""
-    departments = reach(employee) or {employee.department_id}
+    departments = departments_within_reach_of(employee) or {employee.department_id}
     found = Employee.objects.active().present(now).filter(department__in=departments, takes_cases=True)
     return distribution.with_load(found.exclude(pk=employee.pk).select_related("user", "department")).order_by(
         "department__code", "load", "created_at"

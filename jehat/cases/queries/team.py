@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from jehat.audit.models import Event
 from jehat.cases.models import Comment
-from jehat.cases.permissions import reach
+from jehat.cases.models.case import departments_within_reach_of
 from jehat.cases.states import Status
 from jehat.organization.models import Absence, Department, Employee
 
@@ -33,7 +33,7 @@ class Member:
 def colleagues(employee, *, now, department=None):
     """The active people of the departments an employee looks after, with `is_away`."""
     away = Absence.objects.filter(employee=OuterRef("pk"), since__lte=now, until__gt=now)
-    departments = {department.pk} if department else reach(employee)
+    departments = {department.pk} if department else departments_within_reach_of(employee)
     found = Employee.objects.active().filter(entity=employee.entity_id, department__in=departments)
     return (
         found.with_people()
@@ -44,7 +44,7 @@ def colleagues(employee, *, now, department=None):
 
 def departments_of(employee):
     """The departments an employee looks after, in their order."""
-    return Department.objects.filter(pk__in=reach(employee))
+    return Department.objects.filter(pk__in=departments_within_reach_of(employee))
 
 
 def team(employee, members, *, now) -> list[Member]:
