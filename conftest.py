@@ -17,6 +17,11 @@ def pytest_sessionstart(session):
         session.config.stash[CLUSTER] = cluster.start()
 
 
+def pytest_collection_modifyitems(items):
+    """What takes minutes is begun first, so that in the end no worker waits for the other."""
+    items.sort(key=lambda item: [mark not in item.keywords for mark in ("platform", "browser")])
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session):
     if CLUSTER in session.config.stash:

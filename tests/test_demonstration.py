@@ -10,6 +10,7 @@ from django.test import RequestFactory
 
 from jehat.catalogue.models import Kind
 from jehat.catalogue.seed import read_catalogue
+from jehat.notifications.models import Preference, Template
 from jehat.organization.models import Absence, Department, Employee, Entity
 from jehat.people.identifiers import USERNAME, canonical
 from jehat.people.models import Beneficiary, Identifier
@@ -28,7 +29,7 @@ def run(*command) -> str:
 @pytest.fixture
 def weekless(monkeypatch):
     """The people and the catalogue without the week they play: that belongs to the tests of cases."""
-    monkeypatch.setattr(seed, "play_week", lambda: None)
+    monkeypatch.setattr(seed, "play_week", lambda **cast: None)
 
 
 def test_every_entity_and_kind_is_there_and_staffed(db, weekless):
@@ -70,6 +71,15 @@ def test_invented_people_are_told_apart():
     assert all(person.identifiers["email"].endswith("@example.test") for person in people)
     names = [person.arabic for person in people]
     assert len(set(names)) == len(names)
+
+
+def test_entities_speak_in_their_own_words_and_some_people_choose(db, weekless):
+    run("seed")
+    assert set(Template.objects.values_list("entity_id", flat=True)) == set(Entity.objects.values_list("pk", flat=True))
+    assert Preference.objects.count() == 3
+    before = Template.objects.count()
+    run("seed")
+    assert (Template.objects.count(), Preference.objects.count()) == (before, 3)
 
 
 @pytest.mark.parametrize("command", [("seed",), ("cast",)])

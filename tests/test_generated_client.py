@@ -53,7 +53,7 @@ def test_the_generated_client_does_the_main_job(platform, client):
     sara("cases_answer", filed.number, body=models.Words(text="هذا هو"))
     assert officer("cases_complete", filed.number, body=models.Words(text="صدرت الرخصة")).status == "completed"
     sara("cases_rate", filed.number, body=models.Opinion(stars=5))
-    said = sara("cases_comments", filed.number)
+    said = sara("cases_comments", filed.number).items
     assert [one.text for one in said][-1] == "صدرت الرخصة"
 
 

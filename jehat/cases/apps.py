@@ -20,6 +20,7 @@ class CasesConfig(AppConfig):
         duties.asked_by(can_leave)
         places.answered_by("new", kept.new_case_places)
         places.answered_by("case", kept.case_places)
+        places.answered_by("counter", kept.counter_places)
         uses.answered_by(own=kept.own_files, where=kept.where_used)
         register(*tidings.ALL)
         access.asked_by("cases.case", may_be_told)

@@ -27,9 +27,13 @@ def his_side(entity, *, beneficiary_id, now) -> set:
 
 def eligible(department, *, beneficiary_id, now):
     """Active, present employees of the department who take cases and are not on the beneficiary's side."""
+    return eligible_or_away(department, beneficiary_id=beneficiary_id, now=now).present(now)
+
+
+def eligible_or_away(department, *, beneficiary_id, now):
+    """The same, and those of them who are away: nobody is given a case blindly, but a person may decide so."""
     return (
         department.employees.active()
-        .present(now)
         .filter(takes_cases=True)
         .exclude(user_id__in=his_side(department.entity, beneficiary_id=beneficiary_id, now=now))
         .select_related("user", "role")
@@ -41,10 +45,11 @@ def with_load(employees):
     return employees.annotate(load=Count("cases", filter=Q(cases__status__in=OPEN)))
 
 
-def can_take(employee, department, *, beneficiary_id, now) -> bool:
+def can_take(employee, department, *, beneficiary_id, now, even_away=False) -> bool:
     """Whether the employee is eligible, asked under the lock of his row: who is just leaving has then left."""
     Employee.objects.select_for_update(no_key=True).values("pk").get(pk=employee.pk)
-    return eligible(department, beneficiary_id=beneficiary_id, now=now).filter(pk=employee.pk).exists()
+    among = eligible_or_away if even_away else eligible
+    return among(department, beneficiary_id=beneficiary_id, now=now).filter(pk=employee.pk).exists()
 
 
 def choose(department, *, beneficiary_id, now) -> Choice:

@@ -13,6 +13,8 @@ from jehat.core import printing
 from jehat.core.crypto.blind import blind_index
 from jehat.core.hijri import dual
 from jehat.core.words import clock
+from jehat.organization import colours, looks
+from jehat.organization.models import Brand, Logo
 
 from .models import Case
 from .states import Priority
@@ -48,6 +50,7 @@ def told(case: Case) -> dict:
         "platform": str(settings.PLATFORM_NAME),
         "mark": MARK.read_text(),
         "entity": case.entity.name,
+        **_brand(case.entity),
         "title": _("Receipt of a case"),
         "intro": _("The entity has received the case described here and follows it under this number."),
         "number_label": _("Case number"),
@@ -60,6 +63,19 @@ def told(case: Case) -> dict:
         % {"address": printing.ltr(settings.ORIGIN + reverse("cases:check"))},
         "code": printing.ltr(code_of(case)),
         "footer": _("Printed on %(moment)s") % {"moment": moment(timezone.now())},
+    }
+
+
+def _brand(entity) -> dict:
+    """The colours of the entity and its logo, as the numbers of its bytes; the platform's own colours without them."""
+    brand = looks.brand_of(entity)
+    shades = colours.palette(brand.colour if brand else Brand.PLAIN).light
+    logo = Logo.objects.filter(entity=entity).first() if brand and brand.logo_digest else None
+    return {
+        "colour": shades["brand-600"],
+        "strong": shades["brand-700"],
+        "wash": shades["brand-50"],
+        "logo": list(bytes(logo.png)) if logo else [],
     }
 
 

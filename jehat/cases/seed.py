@@ -1,35 +1,45 @@
-"""A week in the ministry: cases of many kinds and states, played by the same actions that people use."""
+"""A week in the ministry: cases of many kinds and states, played by the same actions that people use.
+
+Before it lie closed cases, of which only the ends are written, so that the guide can tell what each kind really took.
+"""
 
 import json
 import random
 from datetime import timedelta
 from pathlib import Path
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone, translation
 
+from jehat.calendars.working_time import add_working_days
+from jehat.catalogue.actions import tell_pace
 from jehat.catalogue.models import Kind
 from jehat.catalogue.seed import read_catalogue
 from jehat.documents.actions import keep
+from jehat.documents.models import File
 from jehat.organization.models import Employee
 from jehat.people.models import Beneficiary
 
 from . import actions, queries
+from .former import Former
 from .models import Case
-from .states import Outcome, Priority
+from .queries.paces import paces
+from .seed_papers import SECOND_PAGE, deed, papers_of
+from .states import Outcome, Priority, Status
 
 SUBJECTS = Path(__file__).parent / "demonstration" / "subjects.json"
 REPLIES = Path(__file__).parent / "demonstration" / "replies.json"
-PAGE = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-)
 CASES = 48
 DAYS = 30
+# Before those days: how long ago the closed cases of a kind began at most, and at least.
+CLOSED_OF_A_KIND = 6
+OLDEST, NEWEST = timedelta(days=320), timedelta(days=130)
 
 
-def play_week(*, now=None) -> int:
-    """File and work on the demonstration's cases over the last days; how many. Nothing where there are cases."""
+def play_week(*, cast=(), now=None) -> int:
+    """File and work on the demonstration's cases over the last days; how many. Nothing where there are cases.
+
+    The people of the cast find their few cases of these days, and nothing to leaf through before them.
+    """
     if Case.objects.exists():
         return 0
     now = now or timezone.now()
@@ -37,14 +47,54 @@ def play_week(*, now=None) -> int:
     kinds = {kind.code: kind for kind in Kind.objects.select_related("entity", "department")}
     people = [one.user for one in Beneficiary.objects.select_related("user").order_by("user__username")]
     subjects, phrases = _subjects(kinds), _phrases()
+    titles = {one["kind"]: one["ar"] for one in subjects}
+    others = [person for person in people if person not in cast]
+    closed = close_a_year(kinds.values(), others, titles, phrases["external/officer"][4], now=now)
     for order in range(CASES):
         begun = now - timedelta(days=DAYS * (CASES - order) / CASES, minutes=chance.randint(0, 90))
         told = subjects[order % len(subjects)]
         with translation.override("ar"):
             case = _play(told, kinds[told["kind"]], people[order % len(people)], phrases, begun, now, chance)
             _end_otherwise(case, order, phrases, now)
+    begin_work(now=now)
     _keep_replies()
-    return CASES + _file_for_others(subjects, kinds, people, now)
+    for kind, pace in paces(now=now):
+        tell_pace(by=None, kind=kind, now=now, **pace._asdict())
+    return closed + CASES + _file_for_others(subjects, kinds, people, now)
+
+
+def close_a_year(kinds, people, titles, words, *, now) -> int:
+    """What was closed in the months before, in its briefest form: enough of each kind to tell how long it takes."""
+    chance = random.Random(1447)
+    crews = _crews()
+    kinds = [kind for kind in sorted(kinds, key=lambda kind: kind.code) for _one in range(CLOSED_OF_A_KIND)]
+    chance.shuffle(kinds)
+    closed = []
+    for order, kind in enumerate(kinds):
+        since = now - OLDEST + (OLDEST - NEWEST) * (order / len(kinds))
+        took = max(1, round(kind.working_days * chance.uniform(0.3, 0.9)))
+        until = add_working_days(since, took) - timedelta(minutes=chance.randint(1, 300))
+        crew = crews[kind.department_id]
+        subject = titles.get(kind.code, kind.name_ar)
+        closed.append(Former(kind, people[order % len(people)], subject, crew[order % len(crew)], words, since, until))
+    return len(actions.take_over(closed=closed))
+
+
+def _crews() -> dict:
+    """Who takes cases, by department."""
+    crews = {}
+    for one in Employee.objects.active().filter(takes_cases=True).select_related("user").order_by("user__username"):
+        crews.setdefault(one.department_id, []).append(one)
+    return crews
+
+
+def begin_work(*, now):
+    """Whoever was given something and has begun nothing has read the oldest of it this morning."""
+    for employee in Employee.objects.active().filter(takes_cases=True).select_related("user"):
+        held = Case.objects.filter(assignee=employee)
+        given = held.filter(status=Status.ASSIGNED).order_by("created_at").first()
+        if given and not held.filter(status=Status.IN_PROGRESS).exists():
+            actions.open_case(by=employee.user, case=given, now=now)
 
 
 def _keep_replies():
@@ -100,24 +150,31 @@ def _phrases() -> dict[str, list[str]]:
 def _play(told, kind, person, phrases, begun, now, chance):
     """One case, as far as the time since its filing lets it come."""
     priority = chance.choices(list(Priority), weights=(6, 3, 1))[0]
-    case = actions.submit(by=person, kind=kind, subject=told["ar"], text=told["text_ar"], priority=priority, now=begun)
+    said = {"subject": told["ar"], "text": told["text_ar"], "files": hand_in(person, kind, told, begun)}
+    case = actions.submit(by=person, kind=kind, priority=priority, now=begun, **said)
     if case.assignee is None:
         return case
     steps = _steps(chance, phrases, case.assignee.user, person)
     for order, (act, arguments) in enumerate(steps):
         moment = begun + min(now - begun, timedelta(days=5)) * (order + 1) / (len(steps) + 1) * chance.uniform(0.7, 1)
         if act is actions.answer:
-            arguments["files"] = [_deed(person, case)]
+            arguments["files"] = [_attached(person, case)]
         act(case=case, now=moment, **arguments)
     if Case.objects.filter(pk=case.pk).closed().exists() and chance.random() < 0.6:
         actions.rate(by=person, case=case, stars=chance.choice((3, 4, 5, 5)), now=now)
     return case
 
 
-def _deed(person, case):
+def hand_in(person, kind, told, begun) -> list[File]:
+    """The papers that came with a case, on its day."""
+    files = [keep(by=person, upload=paper, entity_id=kind.entity_id) for paper in papers_of(told)]
+    File.objects.filter(pk__in=[file.pk for file in files]).update(created_at=begun)
+    return files
+
+
+def _attached(person, case):
     """An attached page, kept by the same action as any upload."""
-    upload = SimpleUploadedFile("صك الملكية - الصفحة الثانية.pdf", PAGE, content_type="application/pdf")
-    return keep(by=person, upload=upload, entity_id=case.entity_id)
+    return keep(by=person, upload=deed(SECOND_PAGE), entity_id=case.entity_id)
 
 
 def _steps(chance, phrases, officer, person):

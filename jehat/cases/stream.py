@@ -39,18 +39,18 @@ class Deed:
         return self.event.verb == "case.note"
 
 
-def stream(colleague, *, seen_by, part="", before=0) -> tuple[list[Deed], int]:
+def stream(colleague, *, seen_by, part="", before=0, most=PAGE) -> tuple[list[Deed], int]:
     """A page of what a colleague did in cases within reach, the newest first, and the mark of the next."""
     verb = f"case.{part}" if part in dict(PARTS) else ""
-    events = queries.deeds_of(colleague, seen_by=seen_by, verb=verb, before=before, most=PAGE)
-    shown = events[:PAGE]
+    events = queries.deeds_of(colleague, seen_by=seen_by, verb=verb, before=before, most=most)
+    shown = events[:most]
     cases = Case.objects.with_people().in_bulk({event.subject_id for event in shown})
     said = _said(shown)
     deeds = [
         Deed(event, cases[event.subject_id], ICONS.get(event.verb, "history"), sentence, said.get(_about(event)))
         for event, sentence in zip(shown, sentences(shown), strict=True)
     ]
-    return deeds, shown[-1].pk if len(events) > PAGE else 0
+    return deeds, shown[-1].pk if len(events) > most else 0
 
 
 def _about(event) -> str:
@@ -61,5 +61,6 @@ def _said(events) -> dict[str, Comment | Note]:
     found: dict[str, Comment | Note] = {}
     for model, name in ((Comment, "comment"), (Note, "note")):
         keys = {event.particulars[name] for event in events if event.particulars.get(name)}
-        found |= {str(one.pk): one for one in model.objects.filter(pk__in=keys).select_related("case", "voice")}
+        said = model.objects.filter(pk__in=keys).select_related("case", "by", "voice")
+        found |= {str(one.pk): one for one in said.prefetch_related("attachments__file")}
     return found

@@ -12,7 +12,7 @@ from jehat.organization import roles
 from jehat.organization.models import Department, Employee, Entity
 
 from . import actions
-from .models import OFFERED, Article, Channel, Kind, Pace, Version, Wording
+from .models import OFFERED, Article, Channel, Kind, Version, Wording
 
 CATALOGUE = Path(__file__).parent / "demonstration" / "catalogue.json"
 MORE = CATALOGUE.with_name("more.json")
@@ -88,21 +88,6 @@ def write_articles() -> list[Article]:
             article = actions.write_article(by=keeper.user, entity=entities[row["entity"]], **words)
             written.append(actions.publish_article(by=keeper.user, article=article))
     return written
-
-
-def tell_paces() -> list[Pace]:
-    """What kinds of case took in the year before the demonstration began, of which no case is kept."""
-    day = 7 * 60
-    kinds = Kind.objects.filter(pace__isnull=True).order_by("code")
-    return [
-        actions.tell_pace(
-            kind=kind,
-            median_minutes=day * kind.working_days * (4 + place % 3) // 10,
-            most_minutes=day * kind.working_days * (8 + place % 4) // 10,
-            number_of_cases=12 + 17 * place,
-        )
-        for place, kind in enumerate(kinds)
-    ]
 
 
 def revise_kinds() -> list[Version]:

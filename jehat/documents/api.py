@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints
 
 from jehat.core.rest import Operations, Page, page_of
 from jehat.core.rest.paging import After, Limit
+from jehat.core.rest.shapes import TEXT
 
 from . import actions, places, queries, uses
 from .models import File
@@ -20,8 +21,6 @@ from .typed import MOST_NAMES, words_of
 
 router = Operations()
 
-# As in the forms: no text holds a zero byte.
-TEXT = r"^[^\x00]*$"
 MOST_LETTERS = 20_000
 Written = Annotated[str, StringConstraints(max_length=MOST_LETTERS, pattern=TEXT)]
 FieldName = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=TEXT)]

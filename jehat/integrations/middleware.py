@@ -18,7 +18,7 @@ from .models import KeptAnswer, Token
 ENDPOINTS = "/api/"
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
 KEY = re.compile(r"[!-~]{1,200}\Z")
-KEPT_HEADERS = ("Content-Type", "ETag", "Location", "Content-Language")
+KEPT_HEADERS = ("Allow", "Content-Type", "ETag", "Location", "Content-Language")
 
 
 class ProgramsMiddleware:
@@ -36,7 +36,7 @@ class ProgramsMiddleware:
         if key is None or request.method not in WRITES or not caller.is_authenticated:
             return self.get_response(request)
         if not KEY.match(key):
-            return _problem(400, _("An Idempotency-Key has 1 to 200 visible characters."))
+            return _problem(request, 400, "malformed", _("An Idempotency-Key has 1 to 200 visible characters."))
         return self._once(request, caller, key)
 
     def _once(self, request, caller, key):
@@ -57,7 +57,7 @@ class ProgramsMiddleware:
             if kept is None:
                 raise
         if kept.request != names["request"]:
-            return _problem(422, _("This Idempotency-Key was used for another request."))
+            return _problem(request, 422, "key-reused", _("This Idempotency-Key was used for another request."))
         return _again(kept)
 
 
@@ -95,6 +95,7 @@ def _again(kept) -> HttpResponse:
     return response
 
 
-def _problem(status: int, title) -> HttpResponse:
-    body = {"type": "about:blank", "title": str(title), "status": status, "detail": "", "instance": "", "errors": []}
-    return HttpResponse(json.dumps(body), status=status, content_type=MEDIA_TYPE)
+def _problem(request, status: int, kind: str, title) -> HttpResponse:
+    body = {"type": f"/api/v1/docs#problem-{kind}", "title": str(title), "status": status, "detail": ""}
+    body |= {"instance": request.path, "errors": []}
+    return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=MEDIA_TYPE)

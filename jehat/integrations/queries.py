@@ -1,5 +1,7 @@
 """What pages, endpoints and the middleware read of integrations."""
 
+import re
+
 from django.utils import timezone
 
 from jehat.audit.action import VERBS
@@ -11,6 +13,8 @@ from .models import Delivery, Program, Token, Webhook
 OFFERED = ("case.", "organization.", "kind.", "article.", "catalogue.", "brand.")
 NOT_NEWS = {"case.open", "case.download", "case.see"}
 PAGE = 50
+# What is filled into the sentence of an act, e.g. {department}.
+PLACE = re.compile(r"\{[^}]*\}")
 
 
 def token_index(secret: str) -> bytes:
@@ -26,6 +30,14 @@ def bearer(secret: str, now=None) -> Token | None:
 
 def own_tokens(user) -> list[Token]:
     return list(Token.objects.own_of(user).newest_first()[:PAGE])
+
+
+def revocable_by(user):
+    """The tokens a person may end: his own, and those of the programs he looks after."""
+    employee = getattr(user, "employee", None)
+    if employee is not None and employee.is_active and employee.may("integration.manage"):
+        return Token.objects.own_of(user) | Token.objects.of_entity(employee.entity)
+    return Token.objects.own_of(user)
 
 
 def programs(entity) -> list[Program]:
@@ -53,6 +65,10 @@ def deliveries(webhook, *, after="", state=""):
 
 
 def tellable() -> dict:
-    """The verbs an entity can be told of, with their sentences, in the order of their names."""
-    told = {name: verb.says for name, verb in VERBS.items() if name.startswith(OFFERED) and name not in NOT_NEWS}
+    """The verbs an entity can be told of, in the order of their names, each with its sentence without particulars."""
+    told = {
+        name: PLACE.sub("…", str(verb.says))
+        for name, verb in VERBS.items()
+        if name.startswith(OFFERED) and name not in NOT_NEWS
+    }
     return dict(sorted(told.items()))

@@ -32,6 +32,10 @@ def deliver(*, message_id, now=None):
         outcome = hand_over(message, partial(_on_brink, message))
     except Overtaken:
         return None
+    except Exception:
+        # The lease brings it back later; why it broke is told here, once, without any word of it.
+        logger.exception("A message was not handed over: %s", message.pk)
+        raise
     return actions.settle(message=message, outcome=outcome, now=now)
 
 

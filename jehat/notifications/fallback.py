@@ -4,12 +4,11 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language_bidi, gettext, override
+from django.utils.translation import gettext, override
 
+from . import phrases
 from .models import Message
 from .wording import RULE, Letter
-
-_LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 def words(message, channel, *, language: str) -> Letter:
@@ -23,17 +22,23 @@ def words(message, channel, *, language: str) -> Letter:
 
 def _said(message, language, say) -> str:
     with override(language):
-        number = f"{_LEFT_TO_RIGHT_MARK}{message.number}" if get_language_bidi() else message.number
-        return say(number)
+        return say(phrases.kept_whole(message.number) if message.number else "")
 
 
 def _text(number) -> str:
+    """Of a digest, which has no number of its own, only that there is news."""
+    if not number:
+        return gettext("%(platform)s: there is news for you; our e-mail to you came back") % {
+            "platform": settings.PLATFORM_NAME
+        }
     text = gettext("%(platform)s: news of case %(number)s; our e-mail to you came back")
     return text % {"platform": settings.PLATFORM_NAME, "number": number}
 
 
 def _subject(number) -> str:
-    return gettext("There is news of case %(number)s") % {"number": number}
+    return (
+        gettext("There is news of case %(number)s") % {"number": number} if number else gettext("There is news for you")
+    )
 
 
 def _letter(number) -> str:

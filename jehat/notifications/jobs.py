@@ -5,11 +5,13 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from . import actions, delivery, outbox, queries
+from .pacing import pace
 
 
 # The database may be away for a moment; what was handed over by then is not handed over again.
 @app.task(name=outbox.DELIVER, retry=RetryStrategy(max_attempts=5, wait=5))
 def deliver(message_id: str) -> None:
+    pace.take_turn()
     delivery.deliver(message_id=message_id)
 
 

@@ -42,19 +42,20 @@ def notify(tellings: Iterable[Telling], *, of: Event, delay: int = 0) -> list[No
     The notice inside is there at once. What goes outside goes the ways the person chose: after `delay` seconds, after
     his quiet hours, or with his next digest.
     """
-    told = _first_for_each_person(tellings, of)
-    preferences = queries.preferences_of(telling.to for telling in told)
-    notices = Notice.objects.bulk_create(_notice(telling, of, preferences[telling.to.pk]) for telling in told)
-    going_out = [telling for telling in told if not preferences[telling.to.pk].holds(telling.tiding)]
-    messages = Message.objects.bulk_create(_messages(going_out, of, preferences, delay))
+    first = _first_for_each_person(tellings, of)
+    hearers = queries.hearers(first, of) if first else {}
+    told = [telling for person, telling in first.items() if not hearers[person].is_told]
+    notices = Notice.objects.bulk_create(_notice(telling, of, hearers[telling.to.pk].preference) for telling in told)
+    going_out = [telling for telling in told if not hearers[telling.to.pk].preference.holds(telling.tiding)]
+    messages = Message.objects.bulk_create(_messages(going_out, of, hearers, delay))
     outbox.queue(messages)
     return notices
 
 
-def digest_messages(person: User, told: list[Notice], event: Event) -> list[Message]:
+def digest_messages(person: User, preference: Preference, told: list[Notice], event: Event) -> list[Message]:
     """One message each way, with the notices for which the person chose that way."""
-    preference = queries.preferences_of([person])[person.pk]
-    reached = queries.ways_to([person]).get(person.pk, {})
+    reached = queries.ways_to([person], woken=queries.woken([person])).get(person.pk, {})
+    entity_id = queries.entity_that_spoke(told)
     messages = []
     for way, recipient in reached.items():
         lines = [
@@ -63,21 +64,21 @@ def digest_messages(person: User, told: list[Notice], event: Event) -> list[Mess
             if (tiding := named(notice.kind)) and way in preference.ways_of(tiding)
         ]
         if lines:
-            messages.append(_digest_message(person, lines, event, way, recipient, preference))
+            messages.append(_digest_message(person, lines, event, way, recipient, entity_id))
     return messages
 
 
-def _digest_message(person, lines, event, way, recipient, preference) -> Message:
+def _digest_message(person, lines, event, way, recipient, entity_id) -> Message:
     path = reverse("notifications:preferences" if way == Way.EMAIL else "notifications:list")
     text = wording.digest(lines, way=way, path=path, language=person.language)
     return Message(
         channel=way,
         to=person,
         event=event,
+        entity_id=entity_id,
         recipient=recipient,
         subject=text.subject,
         body=text.body,
-        not_before=leaves_at(event.at, preference),
     )
 
 
@@ -99,16 +100,17 @@ def ways_for(tiding: Tiding, preference: Preference, reachable: Iterable[str]) -
     reachable = list(reachable)
     chosen = preference.ways_of(tiding)
     ways = [way for way in reachable if way in chosen]
-    return [way for way in reachable if way in tiding.usual] if tiding.is_duty and not ways else ways
+    if tiding.is_duty and not ways:
+        return [way for way in reachable if way in tiding.usual] or reachable[:1]
+    return ways
 
 
-def _first_for_each_person(tellings, event) -> list[Telling]:
+def _first_for_each_person(tellings, event) -> dict[UUID, Telling]:
     first: dict[UUID, Telling] = {}
     for telling in tellings:
         if telling.to.is_active and telling.to.pk != event.by_id:
             first.setdefault(telling.to.pk, telling)
-    already = queries.people_told_of(event, among=list(first)) if first else set()
-    return [telling for person, telling in first.items() if person not in already]
+    return first
 
 
 def _notice(telling, event, preference) -> Notice:
@@ -124,15 +126,16 @@ def _notice(telling, event, preference) -> Notice:
     )
 
 
-def _messages(tellings, event, preferences, delay) -> list[Message]:
+def _messages(tellings, event, hearers, delay) -> list[Message]:
     if not tellings:
         return []
-    reached = queries.ways_to([telling.to for telling in tellings])
+    woken = {person for person, hearer in hearers.items() if hearer.is_woken}
+    reached = queries.ways_to([telling.to for telling in tellings], woken=woken)
     words = queries.words_of(event.entity_id, [telling.tiding.key for telling in tellings]) if reached else {}
     return [
         _message(telling, event, way, reached[telling.to.pk][way], words, leaves_at(event.at, preference, delay=delay))
         for telling in tellings
-        for preference in [preferences[telling.to.pk]]
+        for preference in [hearers[telling.to.pk].preference]
         for way in ways_for(telling.tiding, preference, reached.get(telling.to.pk, {}))
     ]
 

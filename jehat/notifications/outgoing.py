@@ -6,13 +6,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .channels import email
-from .failures import in_words
-from .models import Bounce, Message
+from .models import Bounce, Message, Tally
 from .states import ON_ITS_WAY, State
 
 PAGE = 25
 COUNTED_UP_TO = 100
 BOUNCES = 20
+MONTHS = 6
 
 SHOWS: dict[str, str | Promise] = {
     "dead": _("Not arrived"),
@@ -28,7 +28,6 @@ class Line:
     """One message of the list; `may_be_doubled` where it may have arrived already."""
 
     message: Message
-    why: str | Promise
 
     @property
     def carrier(self) -> str | Promise:
@@ -65,7 +64,7 @@ def page_of(entity, show: str, *, before=None) -> tuple[list[Line], bool]:
     if before is not None:
         messages = messages.filter(pk__lt=before)
     found = list(messages[: PAGE + 1])
-    return [Line(message, in_words(message.failure)) for message in found[:PAGE]], len(found) > PAGE
+    return [Line(message) for message in found[:PAGE]], len(found) > PAGE
 
 
 def bounces_of(entity) -> list[Bounce]:
@@ -73,3 +72,8 @@ def bounces_of(entity) -> list[Bounce]:
     return list(
         Bounce.objects.filter(message__entity=entity).select_related("message").order_by("-at", "-pk")[:BOUNCES]
     )
+
+
+def tallies_of(entity) -> list[Tally]:
+    """What its text messages cost, the last months first."""
+    return list(Tally.objects.filter(entity=entity).order_by("-month")[:MONTHS])

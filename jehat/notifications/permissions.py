@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from jehat.core.verdict import ALLOWED, Verdict, refuse
 
 from . import phrases, push_services, tidings
+from .failures import in_words
 from .models import Message, Notice
-from .states import DEAD, State, follows
+from .states import WITHHELD, State, follows
 
 
 def can_read(user, notice: Notice) -> Verdict:
@@ -95,14 +96,14 @@ def can_resend(user, message: Message) -> Verdict:
     verdict = _may_look_after(user, message)
     if verdict and (follows(message.state, "resend") is None or message.dismissed_at is not None):
         return refuse(_("Only a message that did not arrive is sent again."))
-    if verdict and not message.to.is_active:
-        return refuse(_("The account it was written to is closed."))
+    if verdict and (message.failure in WITHHELD or not message.to.is_active):
+        return refuse(message.why if message.failure in WITHHELD else in_words("inactive"))
     return verdict
 
 
 def can_dismiss(user, message: Message) -> Verdict:
     verdict = _may_look_after(user, message, verb="message.dismiss")
-    if verdict and (message.state not in DEAD or message.dismissed_at is not None):
+    if verdict and not message.is_dead:
         return refuse(_("Only a message that did not arrive is put aside."))
     return verdict
 

@@ -1,21 +1,23 @@
 """What pages show of notices and messages, and how people are reached."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from jehat.audit.models import Event
-from jehat.people.models import Identifier
+from jehat.people.models import Identifier, User
 
 from . import access, phrases
 from .models import Message, Notice, Preference, Subscription, Template
 from .phrases import Phrase
-from .states import State
+from .states import WITHHELD, State
 from .tidings import Side
 
 PAGE = 30
+_CHOSEN = [f"notice_preference__{field.name}" for field in Preference._meta.fields]
 _CHANNELS: dict[str, str] = {Identifier.Kind.EMAIL: Message.Channel.EMAIL, Identifier.Kind.MOBILE: Message.Channel.SMS}
 
 
@@ -42,10 +44,6 @@ def mailbox(limit: int = 50) -> list[Message]:
     return list(Message.objects.newest_first()[:limit])
 
 
-def people_told_of(event, *, among) -> set[UUID]:
-    return set(Notice.objects.filter(event=event, to__in=among).values_list("to_id", flat=True))
-
-
 def proved_contacts(users) -> dict[UUID, dict[str, str]]:
     """The proved e-mail address and mobile of each person, by channel, in one query."""
     people = {user.pk: user for user in users}
@@ -58,13 +56,45 @@ def proved_contacts(users) -> dict[UUID, dict[str, str]]:
     return contacts
 
 
-def ways_to(users) -> dict[UUID, dict[str, str]]:
-    """How each person can be reached outside: the proved contacts, and push where a browser of his may be woken."""
+def unreachable_ways(user) -> list[str]:
+    """The ways by which a message to the person came to nothing, until one arrives again."""
+    marked = Identifier.objects.filter(user=user, kind__in=_CHANNELS, unreachable_since__isnull=False)
+    return [_CHANNELS[kind] for kind in marked.values_list("kind", flat=True)]
+
+
+def ways_to(users, *, woken) -> dict[UUID, dict[str, str]]:
+    """How each person can be reached outside: the proved contacts, and push for those of whom a browser is `woken`."""
     users = list(users)
     reached = proved_contacts(users)
-    for person in Subscription.objects.filter(user__in=users).values_list("user_id", flat=True).distinct():
-        reached[person][Message.Channel.PUSH] = ""
+    for user in users:
+        if user.pk in woken:
+            reached[user.pk][Message.Channel.PUSH] = ""
     return reached
+
+
+def woken(users) -> set[UUID]:
+    """Those of whom a browser may be woken."""
+    return set(Subscription.objects.filter(user__in=users).values_list("user_id", flat=True))
+
+
+@dataclass(frozen=True)
+class Hearer:
+    """What is to be known of a person before he is told of an event."""
+
+    preference: Preference
+    is_told: bool
+    is_woken: bool
+
+
+def hearers(users, event) -> dict[UUID, Hearer]:
+    """Of each person what he chose, whether he was told of it already and has a browser to be woken: one query."""
+    people = User.objects.filter(pk__in=list(users)).select_related("notice_preference").only("pk", *_CHOSEN)
+    told = Notice.objects.filter(event=event, to=OuterRef("pk"))
+    browser = Subscription.objects.filter(user=OuterRef("pk"))
+    return {
+        one.pk: Hearer(getattr(one, "notice_preference", None) or Preference(user_id=one.pk), one.is_told, one.is_woken)
+        for one in people.annotate(is_told=Exists(told), is_woken=Exists(browser))
+    }
 
 
 def preferences_of(users) -> dict[UUID, Preference]:
@@ -95,6 +125,12 @@ def still_visible(user, notices: list[Notice]) -> list[Notice]:
         for kind in set(types.values())
     }
     return [notice for notice in notices if notice.subject_id in seen.get(types.get(notice.event_id), ())]
+
+
+def entity_that_spoke(notices: list[Notice]) -> UUID | None:
+    """The entity of the newest of some notices: its administrators look after the message that holds them all."""
+    newest = max(notices, key=lambda notice: notice.pk)
+    return Event.objects.values_list("entity_id", flat=True).get(pk=newest.event_id)
 
 
 def words_of(entity_id, kinds) -> dict[str, dict[tuple[str, str], Phrase]]:
@@ -144,7 +180,7 @@ def last_version(entity, tiding, way, language) -> int:
 def delivery_of(events) -> dict[int, list[Message]]:
     """The messages that told of each event, by its id: what became of them is shown where the act is shown."""
     found: dict[int, list[Message]] = defaultdict(list)
-    told = Message.objects.filter(event__in=events).exclude(state=State.FAILED, failure="inactive")
+    told = Message.objects.filter(event__in=events).exclude(state=State.FAILED, failure__in=WITHHELD)
     for message in told.defer("body", "subject", "recipient").order_by("pk"):
         found[message.event_id].append(message)
     return found

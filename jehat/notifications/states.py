@@ -40,6 +40,8 @@ TRANSITIONS = {
 # What somebody should look at, and what a person may send again by hand.
 DEAD = (State.FAILED, State.UNKNOWN)
 ON_ITS_WAY = (State.PENDING, State.SENDING)
+# Kept back on purpose: who was to be told shall not be told any more. Nothing went wrong, and nothing is sent again.
+WITHHELD = ("inactive", "no_access")
 
 
 def follows(state: str, verb: str) -> State | None:

@@ -22,13 +22,14 @@ class Column:
     key: str
     heading: str | Promise
     is_required: bool = False
+    is_told: bool = False
 
 
 DEPARTMENTS = (
     Column("code", _("Code"), is_required=True),
     Column("name_ar", _("Name in Arabic"), is_required=True),
     Column("name_en", _("Name in English"), is_required=True),
-    Column("parent", _("Stands under (code)")),
+    Column("parent", _("Stands under (code)"), is_told=True),
 )
 EMPLOYEES = (
     Column("email", _("E-mail"), is_required=True),
@@ -41,7 +42,7 @@ EMPLOYEES = (
     Column("family_en", _("Family name in English")),
     Column("department", _("Department (code)"), is_required=True),
     Column("role", _("Role (code)"), is_required=True),
-    Column("takes_cases", _("Gets cases (yes or no)")),
+    Column("takes_cases", _("Gets cases (yes or no)"), is_told=True),
 )
 TABLES = {"departments": DEPARTMENTS, "employees": EMPLOYEES}
 CELLS = json.loads(Path(__file__).with_name("cells.json").read_text(encoding="utf-8"))

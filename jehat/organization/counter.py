@@ -11,13 +11,12 @@ from jehat.people.models import Identifier
 SEEN = _("I have seen the original, and it belongs to the person in front of me")
 
 
-class VerifyIdentityForm(forms.Form):
-    """A visitor's request, and the document he shows."""
+class FindRequestForm(forms.Form):
+    """A visitor's request, by its number and the number of the document he shows."""
 
     number = forms.CharField(label=_("Number of the request"), max_length=20)
     identity_kind = forms.ChoiceField(label=_("Kind of identity"))
     identity_number = forms.CharField(label=_("Identity number"), max_length=40)
-    seen = forms.BooleanField(label=SEEN)
 
     def __init__(self, *args, **given):
         super().__init__(*args, **given)
@@ -29,6 +28,12 @@ class VerifyIdentityForm(forms.Form):
     def clean_identity_number(self):
         kind = self.cleaned_data.get("identity_kind")
         return kind and (kind, _canonical(kind, self.cleaned_data["identity_number"]))
+
+
+class VerifyIdentityForm(FindRequestForm):
+    """The same once more, now that the clerk has read who asks and why."""
+
+    seen = forms.BooleanField(label=SEEN)
 
 
 class VerifyCompanyForm(forms.Form):

@@ -6,9 +6,14 @@ and `question(department)` give a Verdict whose reason says what has to be hande
 
 from collections.abc import Callable
 
-from jehat.core.verdict import Verdict
+from jehat.core.verdict import Refused, Verdict
 
 from .models import Department, Employee
+
+
+class StillHeld(Refused):
+    """Something that is held here has to be handed over first."""
+
 
 _questions: list[Callable[[Employee | Department], Verdict]] = []
 
@@ -20,6 +25,7 @@ def asked_by(question: Callable[[Employee | Department], Verdict]) -> None:
 
 
 def require_none(subject: Employee | Department) -> None:
-    """Raise Refused with the first reason for which the subject may not leave its place yet."""
+    """Raise StillHeld with the first reason for which the subject may not leave its place yet."""
     for question in _questions:
-        question(subject).require()
+        if not (verdict := question(subject)):
+            raise StillHeld(verdict.reason)

@@ -4,23 +4,21 @@ from datetime import datetime, time, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jehat.core.folding import western_digits
 from jehat.core.hijri import FIRST, LAST
 from jehat.core.lines import LineField
 from jehat.people.identifiers import EMAIL, USERNAME, IdentifierError, canonical
 from jehat.people.queries import is_free
 
-from . import colours, logos, queries, sheets
+from . import queries, sheets
 from .columns import CODE
 from .models import Department, Employee, Post, Role
 from .roles import MEANING, OFFICER
 
-PHONE = RegexValidator(r"^\+?[\d][\d \-]{2,18}\Z", _("Digits, spaces and dashes, with + before a country code."))
 LATIN = {"dir": "ltr", "autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
 
 
@@ -56,77 +54,6 @@ class ChangeDepartmentForm(forms.Form):
             Employee.objects.of(entity).active().with_people().order_by("department__code", "pk")
         )
         self.fields["head"].label_from_instance = lambda one: f"{one.name} — {one.department.name}"
-
-
-class ContactForm(forms.Form):
-    """How people reach the entity; any of it may be missing."""
-
-    phone = LineField(
-        label=_("Telephone"),
-        required=False,
-        max_length=20,
-        help_text=_("As people dial it, for example 920001234."),
-        validators=[PHONE],
-    )
-    email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
-    hours_ar = LineField(
-        label=_("Hours, in Arabic"), required=False, max_length=200, widget=forms.TextInput(attrs={"dir": "rtl"})
-    )
-    hours_en = LineField(
-        label=_("Hours, in English"), required=False, max_length=200, widget=forms.TextInput(attrs={"dir": "ltr"})
-    )
-
-    def clean_phone(self):
-        return western_digits(self.cleaned_data["phone"])
-
-
-class ChangeBrandForm(forms.Form):
-    """What people know the entity by; a logo is drawn anew here, and a colour must carry white words."""
-
-    name_ar = LineField(
-        label=_("Short name in Arabic"), max_length=60, required=False, widget=forms.TextInput(attrs={"dir": "rtl"})
-    )
-    name_en = LineField(
-        label=_("Short name in English"), max_length=60, required=False, widget=forms.TextInput(attrs={"dir": "ltr"})
-    )
-    colour = forms.CharField(
-        label=_("Colour"), max_length=7, help_text=_("One colour; its shades for light and dark pages follow from it.")
-    )
-    logo = forms.FileField(
-        label=_("Logo"),
-        required=False,
-        help_text=_("PNG, JPEG or WebP, up to 1 MB. A square with a plain ground looks best."),
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
-    )
-    removes_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
-
-    def __init__(self, *args, brand, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["colour"].widget = forms.TextInput(attrs={"type": "color"})
-        if not brand.logo_digest:
-            del self.fields["removes_logo"]
-
-    def clean_colour(self):
-        colour = self.cleaned_data["colour"].lower()
-        if not colours.HEX.match(colour):
-            raise ValidationError(_("A colour is written as #1b8354."))
-        if not colours.passes(colour):
-            raise ValidationError(_("White words cannot be read on this colour; choose a darker shade."))
-        return colour
-
-    def clean_logo(self):
-        sent = self.cleaned_data["logo"]
-        if sent is None:
-            return None
-        try:
-            return logos.redrawn(sent.read(logos.MOST_BYTES + 1))
-        except logos.BadLogo as bad:
-            raise ValidationError(str(bad)) from bad
-
-    def clean(self):
-        given = super().clean()
-        given["keeps_logo"] = not given.pop("removes_logo", False)
-        return given
 
 
 class AddDepartmentForm(ChangeDepartmentForm):

@@ -12,6 +12,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jehat.core.folding import fold, western_digits
 from jehat.core.lines import line
 from jehat.people.identifiers import EMAIL, USERNAME, IdentifierError, canonical
 from jehat.people.models import Identifier
@@ -31,29 +32,41 @@ class Effect(TextChoices):
 
 @dataclass
 class Line:
-    """One row: its number in the file, what it says, and what would come of it; faults are (heading, sentence)."""
+    """One row: its number in the file, what it says, and what would come of it.
+
+    Faults are (heading, sentence), changes (heading, as it is, as it would be).
+    """
 
     number: int
     given: dict[str, str]
     effect: Effect = Effect.NEW
     faults: list[tuple[str, str]] = field(default_factory=list)
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
     existing: Department | Employee | None = None
 
     def fault(self, heading, sentence) -> None:
         self.faults.append((str(heading), str(sentence)))
         self.effect = Effect.ERROR
 
+    def compare(self, headings, now: dict[str, str]) -> None:
+        """Tell what would change of what is there; a column that the table does not have changes nothing."""
+        asked = {key: self.given.get(key, value) for key, value in now.items()}
+        self.changes = [(str(headings[key]), now[key], asked[key]) for key in now if asked[key] != now[key]]
+        self.effect = Effect.CHANGED if self.changes else Effect.SAME
+
 
 def lines_of(table: str, rows: list[list[str]]) -> list[Line]:
     """The rows by the keys of their columns; raises BadSheet where a needed heading is missing."""
     columns = TABLES[table]
-    where = places(columns, rows[0])
+    top = next(number for number, row in enumerate(rows) if row)
+    where = places(columns, rows[top])
     missing = [str(column.heading) for column in columns if column.is_required and column.key not in where]
     if missing:
         raise BadSheet(_("These headings are missing: %(names)s.") % {"names": _(", ").join(missing)})
     return [
         Line(number, {key: line(row[place]) if place < len(row) else "" for key, place in where.items()})
-        for number, row in enumerate(rows[1:], start=2)
+        for number, row in enumerate(rows[top + 1 :], start=top + 2)
+        if row
     ]
 
 
@@ -80,7 +93,7 @@ def _judge_departments(entity, lines: list[Line]) -> None:
     headings = {column.key: column.heading for column in TABLES["departments"]}
     seen: set[str] = set()
     for one in lines:
-        code, parent = one.given.get("code", ""), one.given.get("parent", "")
+        code, parent = _code(one, "code"), _code(one, "parent")
         _too_long(one, "departments", lambda key: LONGEST_NAME if key.startswith("name") else 20)
         if code and not _is_code(code):
             one.fault(headings["code"], CODE.message)
@@ -96,7 +109,8 @@ def _judge_departments(entity, lines: list[Line]) -> None:
         if not one.faults:
             above[code] = parent
             one.existing = known.get(code)
-            one.effect = _effect_on_department(one)
+            if one.existing:
+                one.compare(headings, _told_of_department(one.existing))
 
 
 def _chain(above: dict[str, str], code: str) -> set[str]:
@@ -116,18 +130,20 @@ def _is_code(code: str) -> bool:
     return True
 
 
-def _effect_on_department(one: Line) -> Effect:
-    unit = one.existing
-    if unit is None:
-        return Effect.NEW
-    now = (unit.name_ar, unit.name_en, unit.parent.code if unit.parent else "")
-    asked = (one.given["name_ar"], one.given["name_en"], one.given.get("parent", now[2]))
-    return Effect.SAME if now == asked else Effect.CHANGED
+def _code(one: Line, key: str) -> str:
+    """The code of a department as codes are written, put back into the row: capitals, and the digits of codes."""
+    if one.given.get(key):
+        one.given[key] = western_digits(one.given[key]).upper()
+    return one.given.get(key, "")
+
+
+def _told_of_department(unit) -> dict[str, str]:
+    return {"name_ar": unit.name_ar, "name_en": unit.name_en, "parent": unit.parent.code if unit.parent else ""}
 
 
 def _judge_employees(entity, lines: list[Line]) -> None:
     departments = {unit.code: unit for unit in Department.objects.of(entity).active()}
-    roles = {role.code: role for role in Role.objects.filter(entity=entity)}
+    roles = _roles(entity)
     owners = _owners(lines)
     employees = {one.user_id: one for one in Employee.objects.of(entity).filter(user__in=owners.values()).with_people()}
     headings = {column.key: column.heading for column in TABLES["employees"]}
@@ -139,7 +155,10 @@ def _judge_employees(entity, lines: list[Line]) -> None:
         if email and email in seen:
             one.fault(headings["email"], _("This address stands in an earlier row already."))
         seen.add(email)
-        for key, choices in (("department", departments), ("role", roles)):
+        _code(one, "department")
+        if one.given.get("role"):
+            one.given["role"] = roles.get(fold(one.given["role"]), one.given["role"])
+        for key, choices in (("department", departments), ("role", set(roles.values()))):
             if one.given.get(key) and one.given[key] not in choices:
                 one.fault(headings[key], _("There is none of this code: %(known)s.") % {"known": _some(choices)})
         if one.given.get("takes_cases", "").casefold() not in YES | NO:
@@ -159,20 +178,30 @@ def _match_person(one: Line, email, owners, employees, headings) -> None:
     if one.faults:
         return
     one.existing = employees.get(owner)
-    one.effect = _effect_on_employee(one)
+    if one.existing:
+        one.given["takes_cases"] = _yes_or_no(takes_cases(one.given, one.existing))
+        one.compare(headings, _told_of_employee(one.existing))
 
 
-def _effect_on_employee(one: Line) -> Effect:
-    found = one.existing
-    if found is None:
-        return Effect.NEW
-    now = (found.department.code, found.role.code, found.takes_cases)
-    asked = (one.given["department"], one.given["role"], takes_cases(one.given))
-    return Effect.SAME if now == asked else Effect.CHANGED
+def _roles(entity) -> dict[str, str]:
+    """The codes of the roles by what people call them: code or name, in either language."""
+    called = Role.objects.filter(entity=entity).values_list("code", "name_ar", "name_en")
+    return {fold(name): names[0] for names in called for name in reversed(names)}
 
 
-def takes_cases(given: dict[str, str]) -> bool:
-    return given.get("takes_cases", "").casefold() in YES
+def _told_of_employee(found) -> dict[str, str]:
+    place = {"department": found.department.code, "role": found.role.code}
+    return place | {"takes_cases": _yes_or_no(found.takes_cases)}
+
+
+def _yes_or_no(answer: bool) -> str:
+    return str(_("yes") if answer else _("no"))
+
+
+def takes_cases(given: dict[str, str], existing: Employee | None) -> bool:
+    """What the row asks for; one that does not say leaves an employee as he is."""
+    asked = given.get("takes_cases", "").casefold()
+    return existing.takes_cases if existing and not asked else asked in YES
 
 
 def _owners(lines: list[Line]) -> dict[bytes, object]:
@@ -208,7 +237,8 @@ def _longest_of_employee(key: str) -> int:
 
 
 def _some(choices) -> str:
-    return _(", ").join(list(choices)[:8])
+    known = sorted(choices)
+    return _(", ").join(known[:8] + ["…"] * (len(known) > 8))
 
 
 JUDGES = {"departments": _judge_departments, "employees": _judge_employees}

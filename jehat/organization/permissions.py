@@ -34,6 +34,11 @@ def can_verify_identity(user, entity) -> Verdict:
     return ALLOWED
 
 
+def can_find_request(reclaim) -> Verdict:
+    """Whether the number of a request and the document that is shown lead to one that is open."""
+    return ALLOWED if reclaim else refuse(_("No open request has this number and this document."))
+
+
 def can_see(user, entity) -> Verdict:
     return _may(user, entity.pk, "see")
 
@@ -55,6 +60,17 @@ def can_add_department(user, entity) -> Verdict:
 
 def can_change_department(user, department) -> Verdict:
     return _may(user, department.entity_id, "change_department")
+
+
+def can_rest(department) -> Verdict:
+    """Whether an active department may be deactivated, as far as people and the tree go."""
+    if department.employees.active().exists():
+        return refuse(_("The department still has active employees. Move them first."))
+    if department.children.active().exists():
+        return refuse(_("The department still has active departments under it. Move them first."))
+    if department.entity.default_department_id == department.pk:
+        return refuse(_("What nobody else takes goes to this department, so it stays active."))
+    return ALLOWED
 
 
 def can_change_contact(user, entity) -> Verdict:

@@ -97,20 +97,28 @@ def absences_to_come(employee, *, now):
 
 def rows_of(table, entity, keys) -> list[list[str]]:
     """The present departments or active employees as rows of text, by the keys of their columns; two queries."""
-    if table == Batch.Table.DEPARTMENTS:
-        units = Department.objects.of(entity).select_related("parent").order_by("pk")
-        found = [{"code": u.code, "name_ar": u.name_ar, "name_en": u.name_en, "parent": _code(u.parent)} for u in units]
-    else:
-        people = Employee.objects.of(entity).active().with_people().prefetch_related("user__identifiers").order_by("pk")
-        found = [_as_row(one) for one in people]
+    found = [as_row(one) for one in in_table(table, entity).order_by("pk")]
     return [[row[key] for key in keys] for row in found]
 
 
-def _code(unit) -> str:
-    return unit.code if unit else ""
+def in_table(table, entity):
+    """The departments or the active employees of an entity, with all that their rows tell."""
+    if table == Batch.Table.DEPARTMENTS:
+        return Department.objects.of(entity).select_related("parent")
+    return Employee.objects.of(entity).active().with_people().prefetch_related("user__identifiers")
 
 
-def _as_row(employee) -> dict[str, str]:
+def as_row(one) -> dict[str, str]:
+    """A department or an employee as a table tells of it, by the keys of its columns."""
+    return _row_of_department(one) if isinstance(one, Department) else _row_of_employee(one)
+
+
+def _row_of_department(unit) -> dict[str, str]:
+    parent = unit.parent.code if unit.parent else ""
+    return {"code": unit.code, "name_ar": unit.name_ar, "name_en": unit.name_en, "parent": parent}
+
+
+def _row_of_employee(employee) -> dict[str, str]:
     user = employee.user
     known = {identifier.kind: identifier.value for identifier in user.identifiers.all()}
     names = ("first_ar", "father_ar", "family_ar", "first_en", "father_en", "family_en")

@@ -4,6 +4,7 @@ A sheet may be hostile: sizes are bounded before anything is unpacked, formulas 
 cannot become a formula in the reader's program (OWASP, CSV Injection).
 """
 
+import codecs
 import csv
 import io
 import zipfile
@@ -21,6 +22,7 @@ MOST_ROWS = 2000
 MOST_COLUMNS = 40
 LONGEST_CELL = 500
 ENCODINGS = ("utf-8-sig", "cp1256")
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -33,25 +35,30 @@ class BadSheet(ValueError):
 
 
 def read(content: bytes) -> list[list[str]]:
-    """Every row of the first sheet as text, empty rows left out; raises BadSheet."""
+    """Every row of the first sheet as text, an empty one as no cells, so that rows keep their numbers; or BadSheet."""
     if len(content) > MOST_BYTES:
         raise BadSheet(_("The file is larger than 5 MB."))
     found = _xlsx(content) if content[:4] == b"PK\x03\x04" else _csv(content)
-    rows = []
-    for row in found:
+    rows: list[list[str]] = []
+    filled = 0
+    # A sheet may announce a million empty rows.
+    for row in islice(found, MOST_ROWS * 3):
         cells = [_cell(value) for value in row[:MOST_COLUMNS]]
-        if any(cells):
-            rows.append(cells)
-        if len(rows) > MOST_ROWS + 1:
+        rows.append(cells if any(cells) else [])
+        filled += any(cells)
+        if filled > MOST_ROWS + 1:
             raise BadSheet(_("The file has more than %(most)s rows; divide it.") % {"most": MOST_ROWS})
-    if len(rows) < 2:
+    if filled < 2:
         raise BadSheet(_("The file holds no rows below its headings."))
+    while not rows[-1]:
+        rows.pop()
     return rows
 
 
 def _cell(value) -> str:
-    text = "" if value is None else str(value)
-    return " ".join(text.replace("\x00", "").split())[:LONGEST_CELL]
+    text = " ".join(("" if value is None else str(value)).replace("\x00", "").split())[:LONGEST_CELL]
+    # The mark that `harmless` had put before it.
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
 def _xlsx(content: bytes) -> Iterable[tuple]:
@@ -61,8 +68,7 @@ def _xlsx(content: bytes) -> Iterable[tuple]:
                 raise BadSheet(_("The file is too large once unpacked."))
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
-        # A sheet may announce a million empty rows.
-        yield from islice(sheet.iter_rows(values_only=True), MOST_ROWS * 3)
+        yield from sheet.iter_rows(values_only=True)
     except BadSheet:
         raise
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError, SyntaxError) as error:
@@ -70,20 +76,25 @@ def _xlsx(content: bytes) -> Iterable[tuple]:
 
 
 def _csv(content: bytes) -> Iterable[list[str]]:
-    for encoding in ENCODINGS:
-        try:
-            text = content.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise BadSheet(_("The file is neither XLSX nor text."))
+    text = _text(content)
     head = text.partition("\n")[0]
     divider = max(",;\t", key=head.count)
     try:
         yield from csv.reader(io.StringIO(text), delimiter=divider)
     except csv.Error as error:
         raise BadSheet(_("The file is neither XLSX nor text.")) from error
+
+
+def _text(content: bytes) -> str:
+    """What the file says in the encoding it is written in; a zero in it means that it is no text."""
+    for encoding in ("utf-16",) if content.startswith(UTF_16) else ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise BadSheet(_("The file is neither XLSX nor text."))
 
 
 def written(rows: Iterable[list[str]], *, title: str, is_right_to_left: bool) -> bytes:

@@ -1,5 +1,6 @@
 """Bring a database and the static files up to this release; run by the owner of the tables before anything starts."""
 
+import subprocess
 import sys
 
 import django
@@ -11,9 +12,12 @@ from jehat.project import databases
 
 def prepare() -> None:
     """Migrate, give the application's role what it needs and no more, collect the static files."""
-    call_command("migrate", interactive=False, verbosity=0)
-    databases.grant(connection, databases.from_environment("app")["USER"])
-    call_command("collectstatic", interactive=False, verbosity=0)
+    with subprocess.Popen([sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity=0"]) as files:
+        # A second core has nothing else to do by then, and neither needs the other.
+        call_command("migrate", interactive=False, verbosity=0)
+        databases.grant(connection, databases.from_environment("app")["USER"])
+    if files.returncode:
+        raise SystemExit(files.returncode)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from .conversation import answer, ask, comment, note
 from .counter import find_visitor, receive_visitor, submit_for
 from .custody import assign, open_case, refer
 from .files import download
+from .former import take_over
 from .handover import begin_handover, go_on_handover, transfer
 from .intake import submit
 from .reading import mark_read
@@ -35,6 +36,7 @@ __all__ = [
     "retire_reply",
     "submit",
     "submit_for",
+    "take_over",
     "transfer",
     "undo_assign",
     "unsend",

@@ -10,14 +10,15 @@ from jehat.cases.models import Case, Comment, Rating
 from jehat.cases.states import Ground, Outcome, follows
 from jehat.notifications.notify import notify
 
-from .conversation import MOVES, write_comment
+from .conversation import MOVES, end_draft, write_comment
 
 
-def _close(verb, act, *, by, case, text, files, now, outcome, ground=""):
+def _close(verb, act, *, by, case, text, files, draft, now, outcome, ground=""):
     case.goes_to(follows(case.status, verb), now=now, outcome=outcome)
     case.ground = ground
     case.first_answer_at = case.first_answer_at or now
     written = write_comment(case, by=by, act=act, text=text, voice=None, files=files, now=now)
+    end_draft(by, draft)
     case.save(update_fields=MOVES)
     why = {"ground": ground} if ground else {}
     event = record(f"case.{verb}", case, by=by, at=now, comment=written.pk, result=outcome, **why)
@@ -26,21 +27,21 @@ def _close(verb, act, *, by, case, text, files, now, outcome, ground=""):
 
 
 @action("case.complete", says=_("The case was completed"))
-def complete(*, by, case, text, files=(), now=None):
+def complete(*, by, case, text, files=(), draft="", now=None):
     """Close the case as done, with a message to the beneficiary."""
     case = Case.objects.lock(case)
     permissions.can_complete(by, case).require()
-    given = {"by": by, "case": case, "text": text, "files": files, "now": now or timezone.now()}
+    given = {"by": by, "case": case, "text": text, "files": files, "draft": draft, "now": now or timezone.now()}
     return _close("complete", Comment.Act.COMPLETE, outcome=Outcome.DONE, **given)
 
 
 @action("case.reject", says=_("The case was closed: {outcome}"))
-def reject(*, by, case, text, outcome=Outcome.REJECTED, ground=Ground.OTHER, files=(), now=None):
+def reject(*, by, case, text, outcome=Outcome.REJECTED, ground=Ground.OTHER, files=(), draft="", now=None):
     """Close the case without doing what was asked, saying what came of it and, of a rejection, on which ground."""
     case = Case.objects.lock(case)
     permissions.can_reject(by, case).require()
     permissions.can_close_as(case, outcome).require()
-    given = {"by": by, "case": case, "text": text, "files": files, "now": now or timezone.now()}
+    given = {"by": by, "case": case, "text": text, "files": files, "draft": draft, "now": now or timezone.now()}
     why = {"ground": ground} if outcome == Outcome.REJECTED else {}
     return _close("reject", Comment.Act.REJECT, outcome=outcome, **given, **why)
 

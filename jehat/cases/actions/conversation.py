@@ -78,12 +78,13 @@ def note(*, by, case, text="", voice=None, files=(), draft="", now=None):
 
 
 @action("case.ask", says=_("Completion was asked of the beneficiary"))
-def ask(*, by, case, text="", voice=None, files=(), now=None):
+def ask(*, by, case, text="", voice=None, files=(), draft="", now=None):
     """Ask the beneficiary for what is missing; the case waits for him."""
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_ask(by, case).require()
     written = write_comment(case, by=by, act=Comment.Act.ASK, text=text, voice=voice, files=files, now=now)
+    end_draft(by, draft)
     case.goes_to(follows(case.status, "ask"), now=now)
     case.first_answer_at = case.first_answer_at or now
     case.save(update_fields=MOVES)

@@ -11,7 +11,7 @@ from jehat.cases.states import Reason, Status, follows
 from jehat.core.verdict import Refused
 from jehat.notifications.notify import notify
 
-from .conversation import write_note
+from .conversation import end_draft, write_note
 
 
 def hand_over(case, choice, *, now):
@@ -69,12 +69,12 @@ def open_case(*, by, case, now=None):
 
 
 @action("case.assign", says=_("Assigned to {to}"))
-def assign(*, by, case, to, now=None):
-    """Hand the case to a colleague of the same department (إسناد)."""
+def assign(*, by, case, to, even_away=False, now=None):
+    """Hand the case to a colleague of the same department (إسناد); to one who is away only if `even_away`."""
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_assign(by, case).require()
-    if not distribution.can_take(to, case.department, beneficiary_id=case.beneficiary_id, now=now):
+    if not distribution.can_take(to, case.department, beneficiary_id=case.beneficiary_id, now=now, even_away=even_away):
         raise Refused(_("The case can be assigned to a present employee of its department only."))
     hand_over(case, distribution.Choice(case.department, to, Reason.BY_HAND), now=now)
     case.goes_to(follows(case.status, "assign"), now=now)
@@ -85,7 +85,7 @@ def assign(*, by, case, to, now=None):
 
 
 @action("case.refer", says=_("Referred to {department}"))
-def refer(*, by, case, to, note, now=None):
+def refer(*, by, case, to, note, draft="", now=None):
     """Hand the case to another department of the entity, which distributes it anew (إحالة)."""
     case = Case.objects.lock(case)
     now = now or timezone.now()
@@ -93,6 +93,7 @@ def refer(*, by, case, to, note, now=None):
     if to.entity_id != case.entity_id or to.pk == case.department_id or not to.is_active:
         raise Refused(_("A case is referred to another active department of the same entity."))
     write_note(case, by=by, text=note, now=now)
+    end_draft(by, draft)
     event = record("case.refer", case, by=by, at=now, department=to.pk)
     distribute(case, department=to, by=None, now=now)
     case.goes_to(Status.ASSIGNED if case.assignee else Status.TRIAGE, now=now)

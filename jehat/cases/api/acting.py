@@ -1,13 +1,17 @@
 """What all doors to the verbs on a case share: one act, on the version that the caller read."""
 
+from typing import Any
+
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from jehat.cases.actions.unchanged import if_still
 from jehat.cases.models import Case
-from jehat.core.rest import invalid, require_match
+from jehat.core.rest import Operations, invalid, require_match
 from jehat.documents.queries import waiting_of
+
+from .shown import CaseOut
 
 IF_MATCH = {
     "parameters": [
@@ -20,6 +24,14 @@ IF_MATCH = {
         }
     ]
 }
+
+
+class ActsOnCases(Operations):
+    """`@router.act("withdraw", verb="case.withdraw", summary=…)`: one act on a case, as it was when it was read."""
+
+    def act(self, path: str, *, verb: str, summary: str, response: Any = CaseOut) -> Any:
+        given = {"scope": "cases:write", "verb": verb, "response": response, "summary": summary}
+        return self.post(f"{{number}}/{path}", openapi_extra=IF_MATCH, **given)
 
 
 def seen_case(request, number) -> Case:

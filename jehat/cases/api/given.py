@@ -11,9 +11,8 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from jehat.cases.forms import LONGEST
 from jehat.cases.states import Ground, Outcome, Priority
 from jehat.core.lines import line
+from jehat.core.rest.shapes import TEXT, says
 
-# As in the forms: no text holds a zero byte.
-TEXT = r"^[^\x00]*$"
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST, pattern=TEXT)]
 MaybeSaid = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST, pattern=TEXT)]
 Code = Annotated[str, StringConstraints(max_length=20, pattern=TEXT)]
@@ -23,7 +22,7 @@ VOICE = _("A recording handed in before and not used.")
 
 
 class Words(Schema):
-    """Something said: text, voice or files, at least one of them."""
+    model_config = says(_("Something said: text, voice or files, at least one of them."))
 
     text: MaybeSaid = Field("", examples=["The plan is attached."])
     files: list[UUID] = Field([], max_length=MOST_FILES, description=FILES)
@@ -37,20 +36,20 @@ class Words(Schema):
 
 
 class Question(Words):
-    """What is asked of a beneficiary; it is always written, too."""
+    model_config = says(_("What is asked of a beneficiary; it is always written, too."))
 
     text: Said = Field(examples=["Please send the plan of the building."])
 
 
 class Closing(Schema):
-    """The words with which a case is closed."""
+    model_config = says(_("The words with which a case is closed."))
 
     text: Said = Field(examples=["The permit has been issued."])
     files: list[UUID] = Field([], max_length=MOST_FILES, description=FILES)
 
 
 class Ending(Closing):
-    """How a case ends that is not done; a ground is kept with a rejection only."""
+    model_config = says(_("How a case ends that is not done; a ground is kept with a rejection only."))
 
     outcome: Outcome = Outcome.REJECTED
     ground: Ground = Ground.OTHER
@@ -89,5 +88,5 @@ class NewCase(Schema):
 
 
 class Opinion(Schema):
-    stars: int = Field(ge=1, le=5)
+    stars: int = Field(ge=1, le=5, examples=[5])
     text: str = Field("", max_length=1000, pattern=TEXT, examples=["Quick and kind."])

@@ -26,7 +26,7 @@ UnitCode = Annotated[str, Path(max_length=20, pattern=TEXT)]
 
 
 class HandoverIn(Schema):
-    way: Handover.Way
+    way: Handover.Way = Field(examples=[Handover.Way.DISTRIBUTE.value])
     to_employee: UUID | None = Field(None, description=_("With the way `colleague`."))
     to_department: UUID | None = Field(None, description=_("With the way `department`."))
 

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_noop as _
 from ninja import Status
 
 from jehat.cases import actions, permissions, queries
-from jehat.core.rest import Operations, invalid
+from jehat.core.rest import invalid
 
-from .acting import IF_MATCH, act_on, seen_case
+from .acting import ActsOnCases, act_on, seen_case
 from .given import Assignment, Closing, Ending, Opinion, Referral, Withdrawal
-from .shown import CaseOut, ReceiversOut
+from .shown import ReceiversOut
 
-router = Operations()
+router = ActsOnCases()
 
 NO_COLLEAGUE = _("The case can be assigned to a present employee of its department only.")
 NO_DEPARTMENT = _("A case is referred to another active department of the same entity.")
@@ -31,14 +31,7 @@ def receivers(request, number: str):
     }
 
 
-@router.post(
-    "{number}/assign",
-    scope="cases:write",
-    verb="case.assign",
-    response=CaseOut,
-    openapi_extra=IF_MATCH,
-    summary=_("Assign the case to a colleague"),
-)
+@router.act("assign", verb="case.assign", summary=_("Assign the case to a colleague"))
 def assign(request, number: str, given: Assignment):
     case = seen_case(request, number)
     to = queries.candidates(case, now=timezone.now()).filter(pk=given.to).select_related("user").first()
@@ -63,14 +56,7 @@ def undo_assign(request, number: str):
     return Status(204, None)
 
 
-@router.post(
-    "{number}/refer",
-    scope="cases:write",
-    verb="case.refer",
-    response=CaseOut,
-    openapi_extra=IF_MATCH,
-    summary=_("Refer the case to another department"),
-)
+@router.act("refer", verb="case.refer", summary=_("Refer the case to another department"))
 def refer(request, number: str, given: Referral):
     case = seen_case(request, number)
     to = queries.other_departments(case).filter(code=given.to).first()
@@ -84,57 +70,28 @@ def _nobody(may, sentence):
     raise invalid("to", gettext(sentence))
 
 
-@router.post(
-    "{number}/withdraw",
-    scope="cases:write",
-    verb="case.withdraw",
-    response=CaseOut,
-    openapi_extra=IF_MATCH,
-    summary=_("Take the case back before it is decided"),
-)
+@router.act("withdraw", verb="case.withdraw", summary=_("Take the case back before it is decided"))
 def withdraw(request, number: str, words: Withdrawal):
     return act_on(request, number, actions.withdraw, **words.dict())
 
 
-@router.post(
-    "{number}/complete",
-    scope="cases:write",
-    verb="case.complete",
-    response=CaseOut,
-    openapi_extra=IF_MATCH,
-    summary=_("Close the case as done"),
-)
+@router.act("complete", verb="case.complete", summary=_("Close the case as done"))
 def complete(request, number: str, words: Closing):
     return act_on(request, number, actions.complete, **words.dict())
 
 
-@router.post(
-    "{number}/reject",
-    scope="cases:write",
-    verb="case.reject",
-    response=CaseOut,
-    openapi_extra=IF_MATCH,
-    summary=_("Close the case without doing what was asked"),
-)
+@router.act("reject", verb="case.reject", summary=_("Close the case without doing what was asked"))
 def reject(request, number: str, words: Ending):
     return act_on(request, number, actions.reject, **words.dict())
 
 
-@router.post(
-    "{number}/rate", scope="cases:write", verb="case.rate", response={204: None}, summary=_("Rate the service")
-)
+@router.act("rate", verb="case.rate", summary=_("Rate the service"), response={204: None})
 def rate(request, number: str, opinion: Opinion):
     act_on(request, number, actions.rate, stars=opinion.stars, text=opinion.text)
     return Status(204, None)
 
 
-@router.post(
-    "{number}/read",
-    scope="cases:write",
-    verb="case.mark_read",
-    response={204: None},
-    summary=_("Take what is new in the case as read"),
-)
+@router.act("read", verb="case.mark_read", summary=_("Take what is new in the case as read"), response={204: None})
 def mark_read(request, number: str):
     act_on(request, number, actions.mark_read)
     return Status(204, None)

@@ -16,6 +16,7 @@ from jehat.cases.models import CannedReply
 from jehat.core.lines import line
 from jehat.core.rest import Operations, Page, page_of
 from jehat.core.rest.paging import After, Limit
+from jehat.core.rest.shapes import says
 
 from .acting import seen_case
 from .given import TEXT
@@ -28,7 +29,7 @@ Composer = Annotated[Literal["external", "internal"], Query(description=_("For w
 
 
 class ReplyWords(Schema):
-    """A name to find it by, and the words in one language or both."""
+    model_config = says(_("A name to find it by, and the words in one language or both."))
 
     title: str = Field(min_length=1, max_length=80, examples=["Asking for the plan"])
     arabic: Wording = Field("", description=_("In Arabic"))

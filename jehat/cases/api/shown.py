@@ -7,6 +7,9 @@ from django.utils.translation import gettext_noop as _
 from ninja import Schema
 from pydantic import Field
 
+from jehat.cases.states import Priority, Status
+from jehat.core.rest.shapes import says
+
 
 class CaseOut(Schema):
     number: str = Field(examples=["WRM-1448-000123"])
@@ -14,13 +17,15 @@ class CaseOut(Schema):
     kind: str = Field(alias="kind.code", examples=["WRM-BPR"])
     department: str = Field(alias="department.name", examples=["Building permits"])
     beneficiary: str = Field(alias="beneficiary.full_name", examples=["Sara Alqahtani"])
-    responsible: str | None = None
+    responsible: str | None = Field(
+        None, description=_("Who has it; nobody while it waits for one."), examples=["Noura Alotaibi"]
+    )
     subject: str = Field(examples=["A workshop"])
-    status: str = Field(examples=["in_progress"])
+    status: Status = Field(examples=["in_progress"])
     outcome: str = Field(description=_("What came of it; empty while it is open."), examples=["done"])
     ground: str = Field(description=_("Of a rejection only."), examples=["documents"])
     next_step: str = Field(description=_("What comes next, in words."), examples=["The employee opens it"])
-    priority: str = Field(examples=["normal"])
+    priority: Priority = Field(examples=["normal"])
     channel: str = Field(description=_("By which way it was filed."), examples=["web"])
     version: int = Field(description=_("Changes with every step; `ETag` of the case, for `If-Match`."))
     created_at: datetime
@@ -73,7 +78,7 @@ class CaseFileOut(Schema):
 
 
 class EntryOut(Schema):
-    """One item of the story: a line of the record, a comment, or for the team a note."""
+    model_config = says(_("One item of the story: a line of the record, a comment, or for the team a note."))
 
     at: datetime
     what: str = Field(description=_("`event`, `comment` or `note`."), examples=["event"])

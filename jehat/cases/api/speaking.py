@@ -5,83 +5,62 @@ from django.utils.translation import gettext_noop as _
 from ninja import Status
 
 from jehat.cases import actions, permissions, queries
-from jehat.core.rest import Operations
+from jehat.core.rest import Page, page_of
+from jehat.core.rest.paging import After, Limit
 
-from .acting import IF_MATCH, act_on, seen_case
+from .acting import ActsOnCases, act_on, seen_case
 from .given import Question, Words
 from .shown import SaidOut
 
-router = Operations()
+router = ActsOnCases()
 
 
-@router.get("{number}/comments", scope="cases:read", response=list[SaidOut], summary=_("What both sides said"))
-def comments(request, number: str):
-    return queries.comments(seen_case(request, number))
-
-
-@router.post(
+@router.get(
     "{number}/comments",
-    scope="cases:write",
-    verb="case.comment",
-    response={201: SaidOut},
-    openapi_extra=IF_MATCH,
-    summary=_("Write to the other side"),
+    scope="cases:read",
+    response=Page[SaidOut],
+    summary=_("What both sides said, the oldest first"),
 )
+def comments(request, number: str, after: After = "", limit: Limit = 50):
+    return page_of(queries.comments(seen_case(request, number)), after=after, limit=limit, oldest_first=True)
+
+
+@router.act("comments", verb="case.comment", summary=_("Write to the other side"), response={201: SaidOut})
 def comment(request, number: str, words: Words):
     return Status(201, act_on(request, number, actions.comment, **words.dict()))
 
 
-@router.post(
-    "{number}/comments/unsend",
-    scope="cases:write",
-    verb="case.unsend",
-    response={204: None},
-    summary=_("Take back the last comment, within seconds"),
+@router.act(
+    "comments/unsend", verb="case.unsend", summary=_("Take back the last comment, within seconds"), response={204: None}
 )
 def unsend(request, number: str):
     act_on(request, number, actions.unsend)
     return Status(204, None)
 
 
-@router.get("{number}/notes", scope="cases:read", response=list[SaidOut], summary=_("What the team said among itself"))
-def notes(request, number: str):
+@router.get(
+    "{number}/notes",
+    scope="cases:read",
+    response=Page[SaidOut],
+    summary=_("What the team said among itself, the oldest first"),
+)
+def notes(request, number: str, after: After = "", limit: Limit = 50):
     case = seen_case(request, number)
     if not permissions.can_see_internal(request.user, case):
         raise Http404
-    return queries.notes(case)
+    return page_of(queries.notes(case), after=after, limit=limit, oldest_first=True)
 
 
-@router.post(
-    "{number}/notes",
-    scope="cases:write",
-    verb="case.note",
-    response={201: SaidOut},
-    openapi_extra=IF_MATCH,
-    summary=_("Write to the team"),
-)
+@router.act("notes", verb="case.note", summary=_("Write to the team"), response={201: SaidOut})
 def note(request, number: str, words: Words):
     return Status(201, act_on(request, number, actions.note, **words.dict()))
 
 
-@router.post(
-    "{number}/ask",
-    scope="cases:write",
-    verb="case.ask",
-    response={201: SaidOut},
-    openapi_extra=IF_MATCH,
-    summary=_("Ask the beneficiary for completion"),
-)
+@router.act("ask", verb="case.ask", summary=_("Ask the beneficiary for completion"), response={201: SaidOut})
 def ask(request, number: str, words: Question):
     return Status(201, act_on(request, number, actions.ask, **words.dict()))
 
 
-@router.post(
-    "{number}/answer",
-    scope="cases:write",
-    verb="case.answer",
-    response={201: SaidOut},
-    openapi_extra=IF_MATCH,
-    summary=_("Answer what was asked"),
-)
+@router.act("answer", verb="case.answer", summary=_("Answer what was asked"), response={201: SaidOut})
 def answer(request, number: str, words: Words):
     return Status(201, act_on(request, number, actions.answer, **words.dict()))

@@ -8,13 +8,18 @@ from jehat.core.crypto.ids import uuid7
 from jehat.organization.models import Department, Employee, Entity
 
 
+class HandoverWay(models.TextChoices):
+    """Where that goes which somebody holds who leaves."""
+
+    COLLEAGUE = "colleague", _("All to one colleague")
+    DISTRIBUTE = "distribute", _("Distributed anew in the department")
+    DEPARTMENT = "department", _("To another department, which distributes them")
+
+
 class Handover(models.Model):
     """Somebody leaves, or a department rests: all that is open there goes elsewhere first."""
 
-    class Way(models.TextChoices):
-        COLLEAGUE = "colleague", _("All to one colleague")
-        DISTRIBUTE = "distribute", _("Distributed anew in the department")
-        DEPARTMENT = "department", _("To another department, which distributes them")
+    Way = HandoverWay
 
     class State(models.TextChoices):
         RUNNING = "running", _("Being handed over")

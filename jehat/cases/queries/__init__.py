@@ -11,7 +11,15 @@ from .promises import Promise, promise
 from .replies import VARIABLES, facts_of, filled, ready_replies, replies_of
 from .side import Looked, acting_in, ever_acted, looked, principals_before
 from .sorting import ORDERS
-from .staff import candidates, departments_by_id, employees_by_id, identity_of, other_departments, receivers
+from .staff import (
+    candidates,
+    candidates_or_away,
+    departments_by_id,
+    employees_by_id,
+    identity_of,
+    other_departments,
+    receivers,
+)
 from .story import chain, comments, file_of, former_custody, notes, pending_question
 from .team import Member, colleagues, deeds_of, departments_of, team
 from .watching import EVERYTHING, MATTERS, assigned_lately, changes_since, last_line, watchers
@@ -37,6 +45,7 @@ __all__ = [
     "came_since",
     "assigned_lately",
     "candidates",
+    "candidates_or_away",
     "chain",
     "changes_since",
     "claimants",

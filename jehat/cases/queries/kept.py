@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jehat.cases import permissions
 from jehat.cases.models import Attachment, Case
 from jehat.catalogue.models import Kind
 from jehat.documents.models import File
@@ -11,12 +12,31 @@ from jehat.documents.places import Place
 from jehat.documents.queries import draft_at, drafts_at
 from jehat.documents.uses import Use
 
-LABELS = {"comment": _("Message not sent"), "note": _("Internal note not saved")}
+LABELS = {
+    "comment": _("Message not sent"),
+    "note": _("Internal note not saved"),
+    "ask": _("Question not asked"),
+    "refer": _("Referral not made"),
+    "complete": _("Closing message not sent"),
+    "reject": _("Closing message not sent"),
+}
+# What is written in the two panes of the composer; the other acts have a form of their own, opened by its name.
+COMPOSED = ("comment", "note")
+INTERNAL = ("note", "refer")
 
 
 def filing_place(kind) -> str:
     """Where the draft of a new case of this kind is kept."""
     return f"new:{kind.code}"
+
+
+def counter_place(kind, visitor) -> str:
+    """Where a clerk's draft of a case for a visitor is kept: what one visitor said never stands before another."""
+    return f"counter:{kind.code}:{visitor.pk}"
+
+
+def counter_draft(user, kind, visitor):
+    return draft_at(user, counter_place(kind, visitor))
 
 
 def speaking_place(case, act: str) -> str:
@@ -28,21 +48,33 @@ def filing_draft(user, kind):
     return draft_at(user, filing_place(kind))
 
 
-def speaking_drafts(user, case) -> dict:
+def speaking_drafts(user, case, acts) -> dict:
     """What the person has typed about a case and not sent, by act."""
-    found = drafts_at(user, [speaking_place(case, act) for act in LABELS])
-    return {act: found.get(speaking_place(case, act)) for act in LABELS}
+    found = drafts_at(user, [speaking_place(case, act) for act in acts])
+    return {act: found.get(speaking_place(case, act)) for act in acts}
 
 
 def new_case_places(user, codes) -> dict[str, Place]:
-    """Anybody may prepare a case of a kind that is offered."""
-    kinds = Kind.objects.open_to_public().filter(code__in=[code.partition(":")[2] for code in codes])
+    """Anybody may prepare a case of a kind that is offered; of one that was, he still finds what he typed."""
+    kinds = Kind.objects.ever_offered().filter(code__in=[code.partition(":")[2] for code in codes])
     return {
-        filing_place(kind): Place(
-            kind.name, _("Case not filed"), reverse("cases:submit", args=[kind.code]), kind.entity_id
-        )
-        for kind in kinds
+        filing_place(kind): Place(kind.name, _filing(kind), reverse("cases:submit", args=[kind.code]), kind.entity_id)
+        for kind in kinds.select_related("department")
     }
+
+
+def _filing(kind):
+    return _("Case not filed") if kind.is_offered else _("Not filed, and not offered now")
+
+
+def counter_places(user, codes) -> dict[str, Place]:
+    """Whoever receives visitors writes their cases down; the visitor is looked up anew, by his document."""
+    wanted = {code: code.split(":")[1] for code in codes if code.count(":") == 2}
+    offered = Kind.objects.open_to_public().select_related("entity").filter(code__in=wanted.values())
+    kinds = {one.code: one for one in offered if permissions.can_find_visitor(user, one.entity)}
+    url, label = reverse("cases:counter"), _("Case of a visitor, not filed")
+    found = {code: kinds[kind] for code, kind in wanted.items() if kind in kinds}
+    return {code: Place(kind.name, label, url, kind.entity_id) for code, kind in found.items()}
 
 
 def case_places(user, codes) -> dict[str, Place]:
@@ -61,7 +93,8 @@ def _place(user, case, act) -> Place | None:
     if not is_team and act != "comment":
         return None
     url = reverse("cases:work" if is_team else "cases:case", args=[case.number])
-    return Place(case.subject, LABELS[act], f"{url}#composer", case.entity_id, is_internal=act == "note")
+    url += "#composer" if act in COMPOSED else f"?act={act}#{act}"
+    return Place(case.subject, LABELS[act], url, case.entity_id, is_internal=act in INTERNAL)
 
 
 def own_files(user):

@@ -1,10 +1,12 @@
 """What an employee's pages read."""
 
-from django.db.models import F
+from datetime import timedelta
+
+from django.db.models import Exists, F, OuterRef, Prefetch
 
 from jehat.cases import distribution
 from jehat.cases.models.case import departments_within_reach_of
-from jehat.organization.models import Department, Employee
+from jehat.organization.models import Absence, Department, Employee
 from jehat.people.identifiers import masked
 from jehat.people.models import Identifier
 
@@ -14,6 +16,22 @@ def candidates(case, *, now):
     colleagues = distribution.eligible(case.department, beneficiary_id=case.beneficiary_id, now=now)
     others = colleagues.exclude(pk=case.assignee_id).select_related("post")
     return distribution.with_load(others).order_by("load", F("assigned_at").asc(nulls_first=True))
+
+
+def candidates_or_away(case, *, now):
+    """The same, and then those who are away; `absences_ahead` of each are those before the case is due."""
+    colleagues = distribution.eligible_or_away(case.department, beneficiary_id=case.beneficiary_id, now=now)
+    moment = timedelta(microseconds=1)
+    ahead = (
+        Absence.objects.during(now, max(now + moment, case.due_at)).select_related("substitute__user").oldest_first()
+    )
+    return (
+        distribution.with_load(colleagues.exclude(pk=case.assignee_id))
+        .select_related("user", "role", "post")
+        .annotate(is_away=Exists(Absence.objects.filter(employee=OuterRef("pk"), since__lte=now, until__gt=now)))
+        .prefetch_related(Prefetch("absences", ahead, to_attr="absences_ahead"))
+        .order_by("is_away", "load", F("assigned_at").asc(nulls_first=True))
+    )
 
 
 def receivers(employee, *, now):

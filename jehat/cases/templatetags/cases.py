@@ -11,7 +11,8 @@ from jehat.core import words
 from jehat.core.components import lists
 from jehat.core.components.marks import drawing
 from jehat.core.components.markup import render
-from jehat.core.templatetags.words import dual_tag
+from jehat.core.reader import calendar_of, digits_of
+from jehat.core.templatetags.words import ago, dual_tag, duration, numeral
 
 register = template.Library()
 
@@ -71,8 +72,8 @@ def _promise(case, now) -> dict:
 def _span(seconds) -> str:
     hours = max(int(seconds // 3600), 1)
     if hours < 24:
-        return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
-    return ngettext("%(n)s day", "%(n)s days", hours // 24) % {"n": hours // 24}
+        return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": numeral(hours)}
+    return ngettext("%(n)s day", "%(n)s days", hours // 24) % {"n": numeral(hours // 24)}
 
 
 def _snippet(comment) -> str:
@@ -123,7 +124,7 @@ def case_row(context, row):
         "subject": case.subject,
         "snippet": _snippet(row.last),
         "voice": bool(row.last and row.last.voice_id),
-        "when": words.ago(case.active_at, context["now"]),
+        "when": words.digits(words.ago(case.active_at, context["now"], calendar_of()), digits_of()),
         "iso": case.active_at.isoformat(timespec="seconds"),
         "status": {"label": state_of(case, "work"), **dot},
         "sla": _promise(case, context["now"]),
@@ -183,7 +184,7 @@ def chain_of_custody(context):
     case, chain = context["case"], context["chain"]
     is_reader = case.beneficiary_id == context["request"].user.pk
     origin = _("You") if is_reader else case.beneficiary.name
-    holders = [{"unit": origin, "person": _("filed the case"), "held": words.ago(case.created_at), "state": "done"}]
+    holders = [{"unit": origin, "person": _("filed the case"), "held": ago(context, case.created_at), "state": "done"}]
     for custody in chain:
         is_now = custody.until is None and case.is_open
         until = custody.until or case.closed_at
@@ -191,7 +192,7 @@ def chain_of_custody(context):
             {
                 "unit": custody.department.name,
                 "person": custody.employee.name if custody.employee else _("In the queue"),
-                "held": words.ago(custody.since) if is_now else words.duration(until - custody.since),
+                "held": ago(context, custody.since) if is_now else duration(until - custody.since),
                 "state": "now" if is_now else "done",
                 "late": is_now and case.is_late(context["now"]),
             }

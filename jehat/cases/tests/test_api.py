@@ -60,14 +60,14 @@ def test_the_whole_job(world, ask):
     assert statuses == [200, 201, 201, 201, 201, 200, 204]
     case.refresh_from_db()
     assert (case.status, case.rating.stars) == (Status.COMPLETED, 5)
-    assert [one["text"] for one in ask(world.sara, "get", address(case, "comments"))[1]] == [
+    assert [one["text"] for one in ask(world.sara, "get", address(case, "comments"))[1]["items"]] == [
         "",
         "Being studied",
         "The plan?",
         "Here",
         "Done",
     ]
-    assert [one["text"] for one in ask(officer, "get", address(case, "notes"))[1]] == ["Is it his land?"]
+    assert [one["text"] for one in ask(officer, "get", address(case, "notes"))[1]["items"]] == ["Is it his land?"]
 
 
 def test_a_case_is_rejected(world, opened, ask):
@@ -162,7 +162,7 @@ def test_stars_are_one_to_five(world, done, ask, stars):
 
 def test_a_voice_is_told_of_and_not_spelt_out(world, opened, ask, speak):
     actions.comment(by=world.sara, case=opened, voice=speak(world.sara))
-    said = ask(world.sara, "get", address(opened, "comments"))[1][-1]
+    said = ask(world.sara, "get", address(opened, "comments"))[1]["items"][-1]
     assert (said["text"], said["has_voice"]) == ("", True)
 
 
@@ -179,3 +179,16 @@ def test_it_describes_itself(world, client):
     described = client.get("/api/v1/openapi.json").json()
     assert described["openapi"].startswith("3.1")
     assert "/api/v1/cases/{number}/comments" in described["paths"]
+
+
+def test_what_was_said_comes_in_pages_the_oldest_first(world, ask, opened):
+    for word in ("One", "Two", "Three"):
+        actions.comment(by=world.noura.user, case=opened, text=word)
+        actions.note(by=world.noura.user, case=opened, text=word)
+    for user, where in ((world.sara, "comments"), (world.noura.user, "notes")):
+        _status, whole = ask(user, "get", address(opened, where))
+        _status, first = ask(user, "get", address(opened, where) + "?limit=2")
+        _status, rest = ask(user, "get", address(opened, where) + f"?after={first['next']}")
+        said = [one["text"] for one in first["items"] + rest["items"]]
+        assert (said[-3:], rest["next"]) == (["One", "Two", "Three"], "")
+        assert said == [one["text"] for one in whole["items"]]

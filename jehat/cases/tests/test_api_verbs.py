@@ -200,6 +200,34 @@ def test_a_supervisor_sees_the_work_of_his_people(world, opened, ask):
     assert ask(world.huda, "get", f"team/{world.stranger.pk}").status_code == 404
 
 
+def test_a_supervisor_reads_what_one_of_his_people_said_and_did(world, opened, ask):
+    actions.comment(by=world.noura.user, case=opened, text="Soon")
+    actions.note(by=world.noura.user, case=opened, text="Among us")
+    where = f"team/{world.noura.pk}/deeds"
+    told = ask(world.huda, "get", where).json()
+    assert [one["verb"] for one in told["items"]] == ["case.note", "case.comment", "case.open"] and told["next"] == ""
+    note = told["items"][0]
+    assert (note["case"], note["is_internal"], note["said"]["text"]) == (opened.number, True, "Among us")
+    first = ask(world.huda, "get", f"{where}?limit=2").json()
+    rest = ask(world.huda, "get", f"{where}?limit=2&after={first['next']}").json()
+    assert first["items"] + rest["items"] == told["items"] and rest["next"] == ""
+    assert len(ask(world.huda, "get", f"{where}?part=comment").json()["items"]) == 1
+    assert ask(world.huda, "get", f"{where}?part=none").status_code == 422
+    for nobody in (world.noura, world.admin, world.sara):
+        assert ask(nobody, "get", where).status_code == 404
+    assert ask(world.huda, "get", f"team/{world.yousef.pk}/deeds").status_code == 404
+
+
+def test_what_one_did_costs_the_same_however_much(world, opened, client):
+    client.force_login(world.huda.user)
+    where = f"{CASES}team/{world.noura.pk}/deeds"
+    actions.note(by=world.noura.user, case=opened, text="The first")
+    few = cost(client, where)
+    for number in range(5):
+        actions.note(by=world.noura.user, case=opened, text=f"Note {number}")
+    assert cost(client, where) == few
+
+
 def test_an_employee_leaves_and_his_cases_go_on(world, opened, ask):
     where = f"handovers/employees/{world.noura.pk}"
     assert ask(world.huda, "post", where, {"way": "distribute"}).status_code == 403

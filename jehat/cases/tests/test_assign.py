@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from jehat.cases import actions
@@ -138,3 +139,62 @@ def test_who_came_first_and_was_overtaken_begins_where_the_other_ended(world, op
         actions.assign(by=world.huda.user, case=opened, to=world.majed)
     assert [one[1] for one in holders(opened)] == [world.noura, world.majed, world.faisal]
     assert adds_up(first.outcome)
+
+
+def absence(world, substitute=None, **since):
+    now = timezone.now()
+    return Absence.objects.create(
+        entity=world.entity,
+        employee=world.faisal,
+        substitute=substitute,
+        since=now + timedelta(**since or {"hours": -1}),
+        until=now + timedelta(days=90),
+    )
+
+
+def test_to_one_who_is_away_it_goes_knowingly(world, opened):
+    absence(world)
+    given = actions.assign(by=world.noura.user, case=opened, to=world.faisal, even_away=True)
+    assert (given.status, given.assignee) == (Status.ASSIGNED, world.faisal)
+
+
+def test_knowing_of_an_absence_opens_no_other_door(world, opened):
+    with refused("case.assign", opened, by=world.noura.user, reason=NOT_THERE):
+        actions.assign(by=world.noura.user, case=opened, to=world.yousef, even_away=True)
+
+
+@pytest.fixture
+def assigns(world, client, opened):
+    """Noura sends the form of the assignment; the answer."""
+    client.force_login(world.noura.user)
+    return lambda **data: client.post(reverse("cases:assign", args=[opened.number]), data)
+
+
+def test_the_form_warns_with_dates_and_substitute_and_lets_one_go_on(world, opened, assigns):
+    absence(world, substitute=world.majed)
+    page = assigns(to=world.faisal.pk)
+    words = page.content.decode()
+    assert page.status_code == 422
+    assert world.majed.user.name in words.split('class="callout callout--warn"')[1].split("</form>")[0]
+    assert f'value="{world.faisal.pk}"' in words
+    assert Case.objects.get(pk=opened.pk).assignee == world.noura
+    assert assigns(to=world.faisal.pk, even_away=world.faisal.pk).status_code == 302
+    assert Case.objects.get(pk=opened.pk).assignee == world.faisal
+
+
+def test_the_warning_read_of_one_is_none_of_another(world, opened, assigns):
+    absence(world)
+    assert assigns(to=world.faisal.pk, even_away=world.majed.pk).status_code == 422
+    assert assigns(to=world.faisal.pk, even_away="nonsense").status_code == 422
+
+
+def test_who_is_present_is_offered_first_and_an_absence_to_come_is_told(world, opened, client):
+    absence(world, hours=1)
+    client.force_login(world.noura.user)
+    context = client.get(reverse("cases:work", args=[opened.number])).context
+    by_key = {one.pk: one for one in context["assign_form"].candidates}
+    assert by_key[world.faisal.pk].absences_ahead and not by_key[world.faisal.pk].is_away
+    assert not by_key[world.majed.pk].absences_ahead
+    Absence.objects.update(since=timezone.now())
+    context = client.get(reverse("cases:work", args=[opened.number])).context
+    assert [one.pk for one in context["assign_form"].candidates][-1] == world.faisal.pk

@@ -13,7 +13,7 @@ from jehat.organization.models import Employee
 
 from .at_once import just_before
 
-HELD = "Open cases are still held here; assign or refer them first."
+HELD = "Open cases are still held here; hand them over first."
 
 
 def deactivate(world, employee):

@@ -8,6 +8,10 @@ from django.utils import translation
 
 from jehat.audit.models import Event
 from jehat.cases import actions, receipt
+from jehat.organization import logos
+from jehat.organization.actions import change_brand
+from jehat.organization.models import Brand
+from jehat.organization.tests.test_change_brand import picture
 from jehat.project.cast import PASSWORD
 
 from .paper import words_of
@@ -118,3 +122,14 @@ def test_the_page_of_the_case_leads_to_it(client, case):
 
 def test_another_persons_receipt_is_not_there(client, case):
     assert own(client, "imran").get(reverse("cases:receipt", args=[case.number])).status_code == 404
+
+
+def test_it_bears_the_colours_and_the_logo_of_the_entity(world, case):
+    plain = receipt.told(case)
+    assert (plain["colour"], plain["logo"]) == (Brand.PLAIN, [])
+    png = logos.redrawn(picture())
+    change_brand(by=world.admin.user, entity=world.entity, colour="#7a1f5c", logo=png)
+    case.refresh_from_db()
+    told = receipt.told(case)
+    assert (told["colour"], bytes(told["logo"])) == ("#7a1f5c", png)
+    assert b"/Subtype/Image" in receipt.pdf(case, "ar").replace(b" ", b"")

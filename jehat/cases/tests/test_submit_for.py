@@ -1,9 +1,16 @@
+import time
+from unittest import mock
+
 import pytest
 from django.core import signing
 
 from jehat.cases import actions
 from jehat.cases.models import Case
-from jehat.cases.views.counter import SALT
+from jehat.cases.queries.kept import counter_place
+from jehat.cases.views.counter import SALT, STANDS
+from jehat.core.verdict import Refused
+from jehat.documents.actions import keep_draft
+from jehat.documents.models import Draft
 from jehat.people.models import User
 
 from .acting import represent
@@ -124,3 +131,51 @@ def test_the_counter_is_not_for_everybody(world, client):
     for person in (world.noura.user, world.sara):
         client.force_login(person)
         assert client.get("/cases/counter/").status_code == 403
+
+
+@pytest.fixture
+def counter(world, client):
+    """`counter(at)`: the address where Salma writes a case down for Sara, found at that moment."""
+    client.force_login(world.salma.user)
+
+    def counter(at=None):
+        with mock.patch("time.time", return_value=at or time.time()):
+            token = signing.dumps([str(world.sara.pk), str(world.salma.user.pk)], salt=SALT)
+        return f"/cases/counter/{token}/{world.kind.code}/"
+
+    return counter
+
+
+def test_the_clerk_writes_the_subject_and_is_not_asked_to_speak(world, client, counter):
+    form = client.post(counter(), {"subject": "", "text": "As told", "priority": "normal"}).context["form"]
+    assert form["subject"].errors == ["هذا الحقل مطلوب."]
+    assert "voice" not in form.fields
+    assert form["text"].value() == "As told"
+
+
+def test_what_the_clerk_typed_is_kept_for_this_visitor_alone(world, client, counter):
+    place = counter_place(world.kind, world.sara)
+    keep_draft(by=world.salma.user, place=place, words={"subject": "A workshop", "text": "As told"})
+    assert client.get(counter()).context["form"]["text"].value() == "As told"
+    token = signing.dumps([str(world.imran.pk), str(world.salma.user.pk)], salt=SALT)
+    other = client.get(f"/cases/counter/{token}/{world.kind.code}/")
+    assert not other.context["form"]["text"].value()
+    assert client.post(counter(), {"subject": "A workshop", "priority": "normal"}).status_code == 302
+    assert not Draft.objects.exists()
+
+
+def test_an_address_that_ran_out_keeps_what_was_typed(world, client, counter):
+    old = counter(at=time.time() - STANDS - 60)
+    assert client.get(old).url == "/cases/counter/"
+    answer = client.post(old, {"subject": "A workshop", "text": "As told", "priority": "normal"}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/cases/counter/"
+    assert "مضت أكثر من ساعة" in answer.content.decode()
+    assert not Case.objects.exists()
+    assert client.get(counter()).context["form"]["text"].value() == "As told"
+
+
+def test_who_receives_no_visitors_keeps_no_draft_at_the_counter(world):
+    place = counter_place(world.kind, world.sara)
+    for person in (world.noura.user, world.sara, world.stranger.user):
+        with pytest.raises(Refused):
+            keep_draft(by=person, place=place, words={"text": "x"})

@@ -152,3 +152,9 @@ def test_the_pages(world, busy, client, language):
     client.force_login(world.huda.user)
     assert client.get(TEAM).status_code == 200
     assert client.get(f"{TEAM}{world.noura.pk}/?part=open").status_code == 200
+
+
+def test_the_files_that_were_said_with_it_are_named(world, opened, client, hand_in):
+    actions.note(by=world.noura.user, case=opened, files=[hand_in(world.noura.user, "secret.png")])
+    client.force_login(world.huda.user)
+    assert "secret.png" in client.get(f"{TEAM}{world.noura.pk}/").content.decode()

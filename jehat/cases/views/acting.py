@@ -7,11 +7,10 @@ from django.shortcuts import redirect, render
 from jehat.cases import actions, permissions, queries
 from jehat.cases.actions.unchanged import Changed, if_unchanged
 from jehat.cases.models import Case
-from jehat.cases.queries.kept import speaking_place
+from jehat.cases.queries.kept import LABELS, speaking_place
 from jehat.cases.timeline import entries_of
 from jehat.core.verdict import Refused
 from jehat.documents.refusals import NotTaken
-from jehat.documents.unsent import unsent_at
 
 from .speech import back_to, spoken, unsent
 from .work import case_in_hand, line_in, work_page
@@ -51,7 +50,7 @@ def _do(request, case, verb, form):
         case=case,
         seen=line_in(request.POST.get("seen", "")),
         matters=queries.MATTERS.get(verb, queries.EVERYTHING),
-        **({"draft": speaking_place(case, verb)} if verb in ("comment", "note") else {}),
+        **({"draft": speaking_place(case, verb)} if verb in LABELS else {}),
         **spoken_or_plain(form, request.user, case),
     )
 
@@ -74,8 +73,6 @@ def again(request, case, verb, form, *, status, **more):
     """The page with the form as it was sent, open where it was."""
     mode = "internal" if verb == "note" else "external"
     more[f"{verb}_form"] = form
-    if "files" in form.fields:
-        more["carried"] = {verb: unsent_at(request.user, "", None, form).files}
     return work_page(request, case, status=status, act=verb, composer_mode=mode, **more)
 
 

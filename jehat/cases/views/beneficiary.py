@@ -55,13 +55,16 @@ def new(request):
 @login_required
 @require_http_methods(["GET", "POST"])
 def submit(request, code):
-    """Write or speak the case, and file it."""
-    kind = get_object_or_404(Kind.objects.open_to_public().select_related("entity", "department"), code=code)
+    """Write or speak the case, and file it; of a kind not offered any more, what was typed is shown still."""
+    kind = get_object_or_404(Kind.objects.ever_offered().select_related("entity", "department"), code=code)
+    offered = permissions.can_submit(request.user, kind)
     principals = queries.principals_before(request.user, kind.entity)
     wanted = (
         {"beneficiary": request.GET.get("for")} if request.GET.get("for") in [str(p.pk) for p in principals] else {}
     )
     place, kept = filing_place(kind), filing_draft(request.user, kind)
+    if not offered and not kept and request.method == "GET":
+        return redirect("catalogue:kind", code)
     wanted = (kept.words if kept else {}) | wanted
     form = SubmitForm(
         request.POST or None, request.FILES or None, uploader=request.user, principals=principals, initial=wanted
@@ -71,7 +74,7 @@ def submit(request, code):
             given = spoken(form, by=request.user, entity_id=kind.entity_id)
             given["subject"] = given["subject"] or _("Voice message: %(kind)s") % {"kind": kind.name}
             case = actions.submit(by=request.user, kind=kind, draft=place, **given)
-        except NotTaken as refusal:
+        except (NotTaken, Refused) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Your case was received. Its number is %(number)s.") % {"number": case.number})
@@ -79,6 +82,7 @@ def submit(request, code):
     status = 422 if form.is_bound else 200
     context = {
         "kind": kind,
+        "offered": offered,
         "form": form,
         "steps": new_steps(kind.entity),
         "draft": f"{request.user.pk}:new:{kind.code}",

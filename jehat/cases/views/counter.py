@@ -1,5 +1,7 @@
 """The counter's doors: find who stands there, or enrol him, and file his case."""
 
+from functools import wraps
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,12 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jehat.cases import actions, permissions, queries
-from jehat.cases.forms import EnrolForm, SubmitForm, VisitorForm
+from jehat.cases.forms import CounterForm, EnrolForm, VisitorForm
 from jehat.cases.models import Case
+from jehat.cases.queries.kept import counter_draft, counter_place
 from jehat.catalogue.models import Kind
 from jehat.catalogue.queries import kinds_of
 from jehat.core.verdict import Refused
+from jehat.documents.actions import keep_draft
 from jehat.documents.refusals import NotTaken
+from jehat.documents.unsent import unsent_at
 from jehat.people.models import User
 
 from .receipts import as_pdf
@@ -39,14 +44,41 @@ def _pass_for(request, visitor) -> str:
     return signing.dumps([str(visitor.pk), str(request.user.pk)], salt=SALT)
 
 
+class Expired(Exception):
+    """The visitor was found too long ago; who stands there now is looked up anew."""
+
+    def __init__(self, visitor):
+        super().__init__()
+        self.visitor = visitor
+
+
 def _visitor(request, token) -> User:
     try:
-        visitor, clerk = signing.loads(token, salt=SALT, max_age=STANDS)
+        visitor, clerk = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         raise Http404 from None
     if clerk != str(request.user.pk):
         raise Http404
-    return get_object_or_404(User, pk=visitor)
+    person = get_object_or_404(User, pk=visitor)
+    try:
+        signing.loads(token, salt=SALT, max_age=STANDS)
+    except signing.SignatureExpired:
+        raise Expired(person) from None
+    return person
+
+
+def _looked_up_anew(view):
+    """Back to the number of the document where the address has run out; what was typed waits for the same visitor."""
+
+    @wraps(view)
+    def door(request, visitor, **kwargs):
+        try:
+            return view(request, visitor, **kwargs)
+        except Expired:
+            messages.warning(request, _("The visitor was found more than an hour ago. Look at the document again."))
+            return redirect("cases:counter")
+
+    return door
 
 
 @login_required
@@ -55,7 +87,7 @@ def counter(request):
     """Find the person by the whole number of his document."""
     entity = _entity_of(request)
     form = VisitorForm(request.POST or None)
-    context = {"form": form, "entity": entity}
+    context = {"form": form, "entity": entity, "may_verify": request.user.employee.may("people.verify_identity")}
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data["identity"]
         found = actions.find_visitor(by=request.user, entity=entity, identity=typed)
@@ -84,6 +116,7 @@ def enrol(request):
 
 @login_required
 @require_GET
+@_looked_up_anew
 def choose(request, visitor):
     """Choose the kind of case for the visitor."""
     entity = _entity_of(request)
@@ -100,18 +133,25 @@ def choose(request, visitor):
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@_looked_up_anew
 def submit_for(request, visitor, code):
     """Write the case down for the visitor, and file it."""
     entity = _entity_of(request)
-    person = _visitor(request, visitor)
-    offered = Kind.objects.open_to_public().select_related("entity", "department")
-    kind = get_object_or_404(offered.filter(entity=entity), code=code)
-    form = SubmitForm(request.POST or None, request.FILES or None, uploader=request.user)
+    # One that was retired while the clerk was writing is refused by the act, and his words stay.
+    kinds = Kind.objects.ever_offered() if request.method == "POST" else Kind.objects.open_to_public()
+    kind = get_object_or_404(kinds.filter(entity=entity).select_related("entity", "department"), code=code)
+    try:
+        person = _visitor(request, visitor)
+    except Expired as expired:
+        _keep_words(request, kind, expired.visitor)
+        raise
+    place, kept = counter_place(kind, person), counter_draft(request.user, kind, person)
+    words = kept.words if kept else {}
+    form = CounterForm(request.POST or None, request.FILES or None, uploader=request.user, initial=words)
     if request.method == "POST" and form.is_valid():
         try:
             given = spoken(form, by=request.user, entity_id=kind.entity_id)
-            given["subject"] = given["subject"] or _("Voice message: %(kind)s") % {"kind": kind.name}
-            case = actions.submit_for(by=request.user, kind=kind, beneficiary=person, **given)
+            case = actions.submit_for(by=request.user, kind=kind, beneficiary=person, draft=place, **given)
         except (NotTaken, Refused) as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -122,11 +162,17 @@ def submit_for(request, visitor, code):
         "kind": kind,
         "form": form,
         "token": visitor,
-        "draft": f"{request.user.pk}:counter:{kind.code}",
+        "drafted": unsent_at(request.user, place, kept, form),
         "upload_url": reverse("documents:upload"),
         "max_bytes": settings.MAX_UPLOAD_BYTES,
     }
     return render(request, "cases/counter_submit.html", context, status=422 if form.is_bound else 200)
+
+
+def _keep_words(request, kind, visitor):
+    words = {name: request.POST[name] for name in ("subject", "text", "priority") if request.POST.get(name)}
+    if words:
+        keep_draft(by=request.user, place=counter_place(kind, visitor), words=words)
 
 
 @login_required

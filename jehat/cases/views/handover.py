@@ -10,6 +10,7 @@ from jehat.cases import actions, permissions, queries
 from jehat.cases.forms import HandOverForm
 from jehat.core.verdict import Refused
 from jehat.organization.models import Department, Employee
+from jehat.organization.permissions import can_rest, can_see
 
 
 def _entity_of(user):
@@ -36,9 +37,12 @@ def of_department(request, code):
 
 
 def _hand_over(request, place, *, back):
-    """The form, and while it runs how far it is; nobody else than who may let it leave sees the page."""
-    running = queries.handover_of(place)
-    if running is None or not running.is_running:
+    """The form, while it runs how far it is, and afterwards who was given what; for administrators alone."""
+    latest = queries.handover_of(place)
+    has_left = latest is not None and not place.is_active
+    if has_left or (latest and latest.is_running):
+        can_see(request.user, place.entity).require()
+    else:
         permissions.can_hand_over(request.user, place).require()
     form = HandOverForm(request.POST or None, place=place, now=timezone.now())
     if request.method == "POST" and form.is_valid():
@@ -50,8 +54,11 @@ def _hand_over(request, place, *, back):
     context = {
         "place": place,
         "is_employee": isinstance(place, Employee),
+        "has_left": has_left,
+        "received": queries.received(latest) if has_left else [],
+        "kept_by": "" if isinstance(place, Employee) else can_rest(place).reason,
         "form": form,
-        "handover": running,
+        "handover": latest,
         "held": queries.counted(queries.held_at(place)),
         "back": back,
     }

@@ -1,5 +1,7 @@
 """What the doors of the conversation share: keeping what was uploaded, and answering."""
 
+from functools import partial
+
 from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.cases.forms import CommentForm, NoteForm
 from jehat.cases.models import Case
-from jehat.cases.queries.kept import speaking_drafts, speaking_place
+from jehat.cases.queries.kept import LABELS, speaking_drafts, speaking_place
 from jehat.cases.timeline import MOST, WHOLE, is_cut, timeline
 from jehat.documents.actions import keep
 from jehat.documents.unsent import unsent_at
@@ -46,16 +48,22 @@ def writing(request, case) -> dict:
     }
 
 
-def speaking(user, case: Case, **forms) -> dict:
+def speaking(user, case: Case, further=None, **forms) -> dict:
     """The forms for words, each beginning with what was typed and not sent, and the drafts behind them.
 
-    A form that is given came back with mistakes, or with words of its own; it stays as it is.
+    `further` are the acts with a form of their own, each with what makes it. A form that is given came back with
+    mistakes, or with words of its own; it stays as it is.
     """
-    drafts = speaking_drafts(user, case)
-    words = {act: {"uploader": user, "initial": draft.words if draft else {}} for act, draft in drafts.items()}
-    forms.setdefault("comment_form", CommentForm(**words["comment"]))
-    forms.setdefault("note_form", NoteForm(auto_id="note-%s", **words["note"]))
-    drafted = {act: unsent_at(user, speaking_place(case, act), drafts[act], forms[f"{act}_form"]) for act in drafts}
+    makers = {
+        "comment": partial(CommentForm, uploader=user),
+        "note": partial(NoteForm, uploader=user, auto_id="note-%s"),
+        **(further or {}),
+    }
+    drafts = speaking_drafts(user, case, makers if further is None else LABELS)
+    for act, make in makers.items():
+        if f"{act}_form" not in forms:
+            forms[f"{act}_form"] = make(initial=drafts[act].words if drafts[act] else {})
+    drafted = {act: unsent_at(user, speaking_place(case, act), drafts[act], forms.get(f"{act}_form")) for act in drafts}
     return {**forms, "drafted": drafted}
 
 

@@ -3,19 +3,18 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jehat.cases import actions, queries
 from jehat.cases.actions.watching import arrive
-from jehat.cases.forms import AskForm, AssignForm, CloseForm, CommentForm, NoteForm, ReferForm, RejectForm
+from jehat.cases.forms import AskForm, CloseForm, CommentForm, NoteForm, ReferForm, RejectForm
 from jehat.core.verdict import Refused
 
 from .acting import act_on, posted
 from .bulk import undo_tag
 from .speech import back_to
-from .work import case_in_hand, work_page
+from .work import assign_form, case_in_hand, work_page
 
 
 @login_required
@@ -95,7 +94,7 @@ def reject(request, number):
 @require_POST
 def assign(request, number):
     def form(case):
-        return AssignForm(request.POST, auto_id="assign-%s", candidates=queries.candidates(case, now=timezone.now()))
+        return assign_form(case, request.POST)
 
     return act_on(request, number, "assign", form, _("The case was assigned."), undo=undo_tag)
 

@@ -1,5 +1,7 @@
 """The workbench: one case as the team sees it, beside the inbox."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils import timezone
 from jehat.cases import permissions, queries
 from jehat.cases.forms import AskForm, AssignForm, CloseForm, CommentForm, NoteForm, ReferForm, RejectForm
 from jehat.cases.models import Case
+from jehat.cases.queries.kept import LABELS
 
 from .inbox import Inbox, employee_of
 from .speech import filters_of, is_staff_side, speaking, story, writing
@@ -49,22 +52,33 @@ def work_page(request, case, *, status=200, **forms):
         "may": may,
         "seen": queries.last_line(case),
         "watchers": queries.watchers(case, but=request.user, now=now),
-        **_forms(request, case, may, now),
-        **speaking(request.user, case, **_filled(request, case) | forms),
+        "assign_form": assign_form(case) if may["assign"] else None,
+        **speaking(request.user, case, _makers(request.user, case, may), **_filled(request, case) | forms),
     }
+    context["left_over"] = _left_over(context["drafted"], may)
     return render(request, "cases/work.html", context, status=status)
 
 
-def _forms(request, case, may, now) -> dict:
-    assigning = AssignForm(auto_id="assign-%s", candidates=queries.candidates(case, now=now)) if may["assign"] else None
-    referring = ReferForm(auto_id="refer-%s", departments=queries.other_departments(case)) if may["refer"] else None
-    return {
-        "ask_form": AskForm(uploader=request.user, auto_id="ask-%s"),
-        "complete_form": CloseForm(uploader=request.user, auto_id="complete-%s"),
-        "reject_form": RejectForm(uploader=request.user, auto_id="reject-%s", case=case),
-        "assign_form": assigning,
-        "refer_form": referring,
+def _left_over(drafted, may) -> list:
+    """What was typed for acts that are not open any more: to copy, or to discard."""
+    kept = [(LABELS[act], one) for act, one in drafted.items() if one.draft and not may[act]]
+    return [(label, one.place, one.words.get("text") or one.words.get("note") or "") for label, one in kept]
+
+
+def assign_form(case, given=None) -> AssignForm:
+    return AssignForm(given, auto_id="assign-%s", candidates=queries.candidates_or_away(case, now=timezone.now()))
+
+
+def _makers(user, case, may) -> dict:
+    """How the form of each act with a form of its own is made, where the act is open to the person."""
+    departments = queries.other_departments(case)
+    makers = {
+        "ask": partial(AskForm, uploader=user, auto_id="ask-%s"),
+        "refer": partial(ReferForm, auto_id="refer-%s", departments=departments),
+        "complete": partial(CloseForm, uploader=user, auto_id="complete-%s"),
+        "reject": partial(RejectForm, uploader=user, auto_id="reject-%s", case=case),
     }
+    return {act: make for act, make in makers.items() if may[act]}
 
 
 def _filled(request, case) -> dict:

@@ -14,6 +14,7 @@ from jehat.catalogue.forms.article import LONGEST_BODY, ArticleForm
 from jehat.catalogue.models import Article
 from jehat.core.rest import Operations, Page, etag, page_of, require_match, require_valid
 from jehat.core.rest.paging import After, Limit
+from jehat.core.rest.shapes import says
 
 from .keeping import IF_MATCH, TEXT, InPath, kept_by, named
 from .shown import KeptArticle
@@ -25,7 +26,7 @@ Body = Annotated[str, StringConstraints(max_length=LONGEST_BODY, pattern=TEXT)]
 
 
 class ArticleIn(Schema):
-    """An article in both languages; a draft may lack anything but a title in one of them."""
+    model_config = says(_("An article in both languages; a draft may lack anything but a title in one of them."))
 
     kind: Article.Kind = Article.Kind.ANNOUNCEMENT
     title_ar: Title = Field("", description=_("In Arabic"))

@@ -10,9 +10,8 @@ from jehat.catalogue import permissions, queries
 from jehat.catalogue.actions import editing
 from jehat.catalogue.models import Kind
 from jehat.core.rest import Stale
+from jehat.core.rest.shapes import TEXT
 
-# As in the forms: no text holds a zero byte.
-TEXT = r"^[^\x00]*$"
 InPath = Annotated[str, Path(max_length=60, pattern=TEXT)]
 IF_MATCH = {
     "parameters": [

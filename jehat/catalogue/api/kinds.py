@@ -15,6 +15,7 @@ from jehat.catalogue.forms.rows import MOST, ROWS
 from jehat.catalogue.models import Channel, Version
 from jehat.core.rest import Operations, Page, etag, page_of, require_valid
 from jehat.core.rest.paging import After, Limit
+from jehat.core.rest.shapes import says
 
 from .keeping import IF_MATCH, TEXT, InPath, kept_by, kept_kind, on_what_was_read
 from .shown import KeptKind, StandingOut
@@ -56,7 +57,7 @@ class AskedIn(Schema):
 
 
 class OfferIn(Schema):
-    """All that a kind of case is going to say; a draft may leave any of it empty."""
+    model_config = says(_("All that a kind of case is going to say; a draft may leave any of it empty."))
 
     department: Code = Field(description=_("Code of the department that handles it."), examples=["PERM"])
     name_ar: Name = Field("", description=_("In Arabic"))

@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from jehat.catalogue.presenting import real
+from jehat.core.rest.shapes import says
 
 NAME = ["Demolition permit"]
 
@@ -126,7 +127,7 @@ class AnswerOut(Schema):
 
 
 class VersionOfKind(OfferOut):
-    """What a kind of case said, says or is going to say; its stamp is the `ETag`."""
+    model_config = says(_("What a kind of case said, says or is going to say; its stamp is the `ETag`."))
 
     code: str = Field(alias="kind.code", examples=["WRM-DEM"])
     number: int

@@ -12,7 +12,7 @@ from jehat.core.lines import LineField
 from jehat.organization.models import Department
 
 from .rows import ROWS, Rows
-from .texts import CountField, MoneyField, words
+from .texts import CodeField, CountField, MoneyField, words
 
 CODE = RegexValidator(
     r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*\Z", _("Latin capital letters, digits and dashes, for example PERM.")
@@ -25,7 +25,7 @@ MOST_DAYS = 365
 class AddKindForm(forms.Form):
     name_ar = LineField(label=_("Name in Arabic"), max_length=200, widget=forms.TextInput(attrs={"dir": "rtl"}))
     name_en = LineField(label=_("Name in English"), max_length=200, widget=forms.TextInput(attrs={"dir": "ltr"}))
-    code = forms.CharField(
+    code = CodeField(
         label=_("Code"),
         max_length=20,
         validators=[CODE],
@@ -59,6 +59,7 @@ class WriteVersionForm(forms.Form):
     working_days = CountField(
         label=_("Working days"), min_value=1, max_value=MOST_DAYS, required=False,
         help_text=_("The promise: from filing to completion, in working days."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
     channels = forms.MultipleChoiceField(
         label=_("Ways to ask for it"),

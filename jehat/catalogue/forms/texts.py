@@ -18,10 +18,19 @@ class ParagraphField(forms.CharField):
 
 
 class _DigitsMixin:
-    """Numbers are taken in whatever digits they are typed."""
+    """Numbers are taken in whatever digits they are typed; a field of type number would let only one script in."""
+
+    widget = forms.TextInput
 
     def to_python(self, value):
         return super().to_python(western_digits(value) if isinstance(value, str) else value)
+
+
+class CodeField(forms.CharField):
+    """Capital letters, however they were typed."""
+
+    def to_python(self, value):
+        return super().to_python(value).upper()
 
 
 class CountField(_DigitsMixin, forms.IntegerField):

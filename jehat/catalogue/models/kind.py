@@ -12,6 +12,10 @@ class KindQuerySet(models.QuerySet):
     def open_to_public(self):
         return self.filter(is_published=True, department__is_active=True)
 
+    def ever_offered(self):
+        """Those that everybody could read of once, whether or not they are offered still."""
+        return self.filter(current__isnull=False)
+
     def of(self, entity):
         return self.filter(entity=entity)
 
@@ -57,6 +61,11 @@ class Kind(Offer):
         if self.is_published:
             return self.State.PUBLISHED
         return self.State.RETIRED if self.current_id else self.State.NEW
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether anybody may file it now."""
+        return self.is_published and self.department.is_active
 
     def take(self, version) -> None:
         """Say what a version says; the caller saves."""

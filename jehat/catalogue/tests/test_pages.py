@@ -72,7 +72,9 @@ def test_what_is_not_offered_is_not_there(world, client, rest):
         Kind.objects.filter(pk=world.kind.pk).update(is_published=False)
     else:
         Department.objects.filter(pk=world.permits.pk).update(is_active=False)
-    assert client.get(reverse("catalogue:kind", args=[world.kind.code])).status_code == 404
+    gone = client.get(reverse("catalogue:kind", args=[world.kind.code]), {"hl": "en"})
+    assert gone.status_code == 410 and "This kind of case is not offered now." in gone.content.decode()
+    assert reverse("catalogue:entity", args=["WRM"]) in gone.content.decode() and "noindex" in gone.content.decode()
     assert queries.kinds_of(world.entity) == []
     assert client.get(reverse("catalogue:entity", args=["WRM"])).status_code == 200
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from jehat.catalogue import queries
 from jehat.catalogue.freshness import kept_by_visitors
-from jehat.catalogue.models import Article
+from jehat.catalogue.models import Article, Kind
 from jehat.catalogue.presenting import presented
 from jehat.catalogue.sectors import by_sector, with_icons
 from jehat.organization.models import Entity
@@ -65,7 +65,10 @@ def entity(request, code):
 @kept_by_visitors
 def kind(request, code):
     """One kind of case: who may ask, what it needs, costs and takes, and who handles it."""
-    kind = get_object_or_404(queries.offered(), code=code)
+    kind = queries.offered().filter(code=code).first()
+    if kind is None:
+        former = get_object_or_404(Kind.objects.ever_offered().select_related("entity"), code=code)
+        return render(request, "catalogue/former_kind.html", {"kind": former}, status=410)
     return render(request, "catalogue/kind.html", {"shown": presented(kind)})
 
 

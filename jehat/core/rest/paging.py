@@ -20,12 +20,12 @@ class Page(Schema, Generic[Item]):
     next: str = Field("", description=_("Give it as `after` to read on; empty at the end."))
 
 
-def page_of(rows: Any, *, after: str, limit: int) -> dict[str, Any]:
-    """The rows of a queryset with the greatest keys first, after the mark; a mark that is none begins at the newest."""
-    kept = rows.order_by("-pk")
+def page_of(rows: Any, *, after: str, limit: int, oldest_first: bool = False) -> dict[str, Any]:
+    """The rows of a queryset by their keys, the newest first unless asked otherwise; a mark that is none is no mark."""
+    kept = rows.order_by("pk" if oldest_first else "-pk")
     if after:
         try:
-            kept = kept.filter(pk__lt=kept.model._meta.pk.to_python(after))
+            kept = kept.filter(**{"pk__gt" if oldest_first else "pk__lt": kept.model._meta.pk.to_python(after)})
         except Exception as error:  # each kind of key has its own way to say that this is none
             if error.__class__.__name__ not in {"ValidationError", "ValueError", "TypeError"}:
                 raise

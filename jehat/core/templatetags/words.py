@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
 from django.utils import timezone
@@ -100,6 +101,21 @@ def num(value: object, places: int | None = None) -> SafeString:
     except (TypeError, ValueError):
         text = words.digits(str(value), digits_of())
     return ltr(text)
+
+
+class _Numeral(int):
+    """A number that counts as itself and is written in the reader's digits."""
+
+    def __str__(self) -> str:
+        return words.digits(int.__str__(self), digits_of())
+
+
+@register.filter
+def numeral(value: int | str) -> int | str:
+    """A number within a sentence, in the reader's digits: `{% blocktranslate count n=found|numeral %}`."""
+    if isinstance(value, int):
+        return _Numeral(value)
+    return words.number(Decimal(value.replace(",", "")), system=digits_of()) if value else ""
 
 
 @register.filter

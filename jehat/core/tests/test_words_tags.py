@@ -183,3 +183,11 @@ def test_every_number_is_in_the_digits_of_the_reader():
         assert "١٢" in count(12) and "٩٩+" in count(120)
     with translation.override("ar"):
         assert "0:32" in tags.timecode(32) and "12" in count(12)
+
+
+@pytest.mark.parametrize(("digits", "said"), [("latn", "1 مرة، 3 مرات، 1,200"), ("arab", "١ مرة، ٣ مرات، ١٬٢٠٠")])
+def test_the_number_of_a_plural_is_in_the_readers_digits(digits, said):
+    times = "{% blocktranslate count n=NUMBER|numeral %}{{ n }} مرة{% plural %}{{ n }} مرات{% endblocktranslate %}، "
+    source = "{% load i18n %}" + times.replace("NUMBER", "one") + times.replace("NUMBER", "few") + "{{ fee|numeral }}"
+    with reading_as(SimpleNamespace(digits=digits)):
+        assert render(source, one=1, few=3, fee="1,200") == said

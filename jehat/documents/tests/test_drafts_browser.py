@@ -119,6 +119,26 @@ def test_typed_off_line_it_stays_here_and_follows_when_the_connection_returns(de
     assert queries.draft_at(world.sara, PLACE).words["subject"] == "بلا اتصال"
 
 
+def test_what_was_sent_elsewhere_is_told_calmly_and_no_word_is_lost(device, world):
+    phone, desk = device("sara", width=390), device("sara")
+    phone.goto(NEW)
+    types(phone, subject="ورشة", text="سطر أول")
+    is_saved(phone)
+    desk.goto(NEW)
+    expect(desk.page.locator("[name=subject]")).to_have_value("ورشة")
+    actions.discard_draft(by=world.sara, place=PLACE)
+    types(phone, text="سطر أول وسطر ثان")
+    expect(phone.page.locator("main form .composer-save").first).to_contain_text("يبقى")
+    expect(phone.page.locator("[name=text]")).to_have_value("سطر أول وسطر ثان")
+    assert not Draft.objects.exists()
+    types(phone, text="سطر أول وسطر ثان وثالث")
+    expect(phone.page.locator("main form .composer-save").first).not_to_contain_text("يبقى", timeout=10_000)
+    phone.page.wait_for_function(SYNCED)
+    assert queries.draft_at(world.sara, PLACE).words["text"] == "سطر أول وسطر ثان وثالث"
+    leave(phone)
+    leave(desk)
+
+
 def test_a_reply_and_a_note_are_kept_apart(device, world):
     from jehat.cases import actions as cases
 

@@ -70,8 +70,12 @@ def _keep_json(request: HttpRequest, place: str) -> JsonResponse:
     given = _read(request)
     try:
         kept = actions.keep_draft(by=request.user, place=place, **given)
+    except Gone:
+        # Not an error: the words are on the device, and become a draft of their own when the person goes on.
+        gone = _("This was sent or discarded elsewhere. What you typed stays here; go on, and it is a new draft.")
+        return JsonResponse({"version": 0, "gone": gone})
     except Refused as no:
-        return refused(Refusal(410 if isinstance(no, Gone) else 403, str(no)))
+        return refused(Refusal(403, str(no)))
     # The files of the answer are those that the draft has now, not those read before.
     return JsonResponse(_told(queries.draft_at(request.user, place)) if kept else {"version": 0})
 

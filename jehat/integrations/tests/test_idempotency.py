@@ -103,3 +103,10 @@ def test_two_at_once_are_one(world):
     assert [answer.status_code for answer in answers] == [201, 201]
     assert answers[0].json()["number"] == answers[1].json()["number"]
     assert Case.objects.count() == 1
+
+
+def test_a_wrong_method_names_the_right_ones_again(client, world):
+    client.force_login(world.sara)
+    answers = [client.put("/api/v1/cases/", headers={"idempotency-key": "wrong"}) for _time in range(2)]
+    assert [answer.status_code for answer in answers] == [405, 405]
+    assert answers[1]["Allow"] == answers[0]["Allow"]

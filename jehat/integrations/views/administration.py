@@ -3,9 +3,8 @@
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 
-from jehat.integrations import permissions
+from jehat.integrations.administering import entity_of
 
 
 def manages(view):
@@ -14,11 +13,7 @@ def manages(view):
     @wraps(view)
     @login_required
     def guarded(request, *args, **kwargs):
-        employee = getattr(request.user, "employee", None)
-        if employee is None or not employee.is_active:
-            raise Http404
-        permissions.can_manage(request.user, employee.entity).require()
-        return view(request, *args, entity=employee.entity, **kwargs)
+        return view(request, *args, entity=entity_of(request), **kwargs)
 
     return guarded
 

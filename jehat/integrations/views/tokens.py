@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from jehat.core.verdict import Refused
 from jehat.integrations import actions, queries
 from jehat.integrations.forms import TokenForm
-from jehat.integrations.models import Token
 
 from .administration import status_of
 
@@ -38,14 +37,7 @@ def tokens(request):
 @require_POST
 def revoke(request, pk):
     """End a token of one's own, or of a program of one's entity."""
-    token = get_object_or_404(_reached_by(request.user), pk=pk)
+    token = get_object_or_404(queries.revocable_by(request.user), pk=pk)
     actions.revoke_token(by=request.user, token=token)
     messages.success(request, _("The token was ended."))
     return redirect("integrations:programs" if token.entity_id else "integrations:tokens")
-
-
-def _reached_by(user):
-    employee = getattr(user, "employee", None)
-    if employee is not None and employee.is_active and employee.may("integration.manage"):
-        return Token.objects.own_of(user) | Token.objects.of_entity(employee.entity)
-    return Token.objects.own_of(user)

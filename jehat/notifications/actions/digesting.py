@@ -21,12 +21,17 @@ def send_digest(*, person_id, by=None, now=None):
     waiting = list(Notice.objects.of(person).due(now).locked().order_by("pk"))
     if not waiting:
         return []
-    Notice.objects.filter(pk__in=[notice.pk for notice in waiting]).update(held_until=None)
+    preference = queries.preferences_of([person])[person.pk]
+    # In quiet hours it is not written yet: what he has read or may not see by their end is left out.
+    later = None if (awake := preference.awake_from(now)) <= now else awake
+    Notice.objects.filter(pk__in=[notice.pk for notice in waiting]).update(held_until=later)
+    if later:
+        return []
     told = [notice for notice in waiting if notice.is_unread] if person.is_active else []
     told = queries.still_visible(person, told)
     if not told:
         return []
     event = record("digest.send", person, by=by, at=now, notices=len(told))
-    messages = Message.objects.bulk_create(notify.digest_messages(person, told, event))
+    messages = Message.objects.bulk_create(notify.digest_messages(person, preference, told, event))
     outbox.queue(messages)
     return messages

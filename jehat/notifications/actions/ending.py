@@ -10,6 +10,7 @@ from jehat.notifications import channels, outbox, queries
 from jehat.notifications.models import Message, Receipt
 from jehat.notifications.states import follows
 
+from .charging import charge
 from .other_way import go_another_way, reached
 
 State = Message.State
@@ -31,8 +32,11 @@ def end(message, verb, *, by, now, as_verb="message.settle", wait=None, referenc
     message.state = follows(message.state, verb)
     message.leased_until = message.ask_at = None
     message.reference, message.failure = reference or message.reference, failure
+    was_taken = message.sent_at is not None
     _dated(message, now, wait)
     message.save(update_fields=SETTLED)
+    if message.sent_at is not None and not was_taken:
+        charge(message, now)
     record(
         VERBS.get(verb, as_verb),
         message,

@@ -6,23 +6,24 @@ from jehat.audit.record import record
 from jehat.notifications import fallback, outbox, queries
 from jehat.notifications.channels.outcome import FAULTS_OF_CONTACT
 from jehat.notifications.models import Message
+from jehat.notifications.states import WITHHELD
 from jehat.people import actions as people_actions
 from jehat.people.models import Identifier
 
-# The person shall not be told any more, by whichever channel.
-_NOT_TO_BE_TOLD = ("inactive", "no_access")
+# Whoever tries a template wants to see it by the way that he tries.
+_TRIAL = "template.try"
 _KINDS = {Message.Channel.SMS: Identifier.Kind.MOBILE, Message.Channel.EMAIL: Identifier.Kind.EMAIL}
 _OTHER = {Message.Channel.SMS: Message.Channel.EMAIL, Message.Channel.EMAIL: Message.Channel.SMS}
 
 
 def go_another_way(message) -> None:
     """Write the same news to the person's other contact, once, and flag the contact that is to blame."""
-    if message.to is None or message.failure in _NOT_TO_BE_TOLD:
+    if message.to is None or message.failure in WITHHELD:
         return
     if message.failure in FAULTS_OF_CONTACT and message.channel in _KINDS:
         _flag(message)
     other = _OTHER.get(Message.Channel(message.channel))
-    if other is None or not message.is_notification:
+    if other is None or not message.is_notification or message.event.verb == _TRIAL:
         return
     recipient = queries.proved_contacts([message.to])[message.to_id].get(other)
     if recipient is None or Message.objects.filter(event=message.event, to=message.to, channel=other).exists():

@@ -18,7 +18,8 @@ def resend_message(*, by, message, now=None):
     message.state = follows(message.state, "resend")
     message.not_before, message.ask_at, message.inquiries = now or timezone.now(), None, 0
     message.failure = message.reference = ""
-    message.save(update_fields=["state", "not_before", "ask_at", "inquiries", "failure", "reference"])
+    message.sent_at = None
+    message.save(update_fields=["state", "not_before", "ask_at", "inquiries", "failure", "reference", "sent_at"])
     # What was reported on the attempts before says nothing of the one to come.
     message.receipts.update(message=None)
     outbox.queue([message])

@@ -41,7 +41,7 @@ def try_template(*, by, entity, tiding, way, words, now=None):
     tried = Event.objects.filter(by=by, verb="template.try", at__gt=now - timedelta(hours=1))
     permissions.can_try_template(by, entity, tried=tried.filter(outcome=Event.Outcome.DONE).count()).require()
     permissions.can_say(entity, tiding, way, words).require()
-    recipient = queries.ways_to([by]).get(by.pk, {}).get(way)
+    recipient = queries.ways_to([by], woken=queries.woken([by])).get(by.pk, {}).get(way)
     if recipient is None:
         return None
     event = record("template.try", entity, by=by, at=now, kind=tiding.key, way=str(way))

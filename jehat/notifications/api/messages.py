@@ -13,9 +13,9 @@ from pydantic import Field, StringConstraints
 
 from jehat.core.rest import Operations, Page, invalid, page_of, require_valid
 from jehat.core.rest.paging import After, Limit
+from jehat.core.rest.shapes import TEXT
 from jehat.core.verdict import Refused
 from jehat.notifications import actions, outgoing, permissions, queries, tidings
-from jehat.notifications.failures import in_words
 from jehat.notifications.forms import MOST_LETTERS, TemplateForm
 from jehat.notifications.models import Message
 from jehat.notifications.phrases import Phrase
@@ -23,8 +23,6 @@ from jehat.notifications.tidings import Way
 
 router = Operations()
 
-# As in the forms: no text holds a zero byte.
-TEXT = r"^[^\x00]*$"
 Show = Annotated[
     Literal["dead", "way", "sent", "delivered", "all"],
     Query(description=_("Those that did not arrive, are on their way, were sent, were delivered, or all.")),
@@ -48,7 +46,7 @@ class MessageOut(Schema):
 
     @staticmethod
     def resolve_why(line):
-        return str(line.why)
+        return str(line.message.why)
 
     @staticmethod
     def resolve_carrier(line):
@@ -120,7 +118,7 @@ def _message(request, pk) -> Message:
 
 
 def _line(message) -> outgoing.Line:
-    return outgoing.Line(message, in_words(message.failure))
+    return outgoing.Line(message)
 
 
 @router.get("", scope="messages:read", response=Page[MessageOut], summary=_("The messages of the entity, newest first"))

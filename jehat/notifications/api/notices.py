@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Schema, Status
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, WithJsonSchema
 
 from jehat.core.rest import Operations, Page, invalid, page_of
 from jehat.core.rest.paging import After, Limit
@@ -19,6 +19,8 @@ from jehat.notifications.tidings import Way
 router = Operations()
 
 Unread = Annotated[bool, Query(description=_("Only those not read yet."))]
+# No zone goes with it, as the `time` of JSON Schema would have it: the hours are those of the platform.
+OfDay = Annotated[time, WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d(:\d\d)?$", "examples": ["22:00:00"]})]
 Key = Annotated[str, StringConstraints(max_length=40)]
 
 
@@ -49,8 +51,8 @@ class Telling(Schema):
     pace: Preference.Pace
     hour: int = Field(ge=0, le=23, description=_("At what hour what is told together goes out."))
     weekday: int = Field(ge=0, le=6, description=_("On which day, 0 for Sunday, where it is once a week."))
-    quiet_since: time | None = None
-    quiet_until: time | None = None
+    quiet_since: OfDay | None = None
+    quiet_until: OfDay | None = None
 
 
 class TellingIn(Telling):

@@ -15,8 +15,10 @@ from django.core.mail.message import sanitize_address
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from jehat.notifications.wording import RULE
+from jehat.organization.models import Brand
 
 from .outcome import Outcome, failed, failed_for_now, sent, unknown
 
@@ -146,10 +148,17 @@ def _unsubscribing(message) -> dict[str, str]:
 
 def _page(message) -> dict:
     parts = [_paragraphs(part) for part in message.body.split(RULE)]
-    return {
-        "subject": message.subject,
-        "parts": [{"direction": _direction(part), "paragraphs": part} for part in parts],
-    }
+    brand = Brand.objects.filter(entity=message.entity_id).select_related("entity").first()
+    told = [{"direction": _direction(part), "paragraphs": part} for part in parts]
+    if brand:
+        told = [part | {"name": _name(brand, "ar" if part["direction"] == "rtl" else "en")} for part in told]
+    return {"subject": message.subject, "parts": told, "colour": brand.colour if brand else ""}
+
+
+def _name(brand, language: str) -> str:
+    """What people know the entity by, in the language of one part of the mail."""
+    with override(language):
+        return brand.name or brand.entity.name
 
 
 def _paragraphs(part: str) -> list[str]:

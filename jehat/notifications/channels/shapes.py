@@ -4,7 +4,8 @@
 into `json` or `form`, and says where the answer holds the provider's `reference`. A condition (`success`, `for_now`,
 `bad_number`, `nothing_known`) lists states of HTTP (`status`) or names a place (`path`) and what stands there (`is`).
 `for_now` means: surely not taken. Any other failure of the server leaves it unknown. `ask`, where a provider can be
-asked by our key, tells what became of a message; `receipt` says what its reports look like.
+asked by our key, tells what became of a message; `receipt` says what its reports look like. `known_from` says for
+`send`, `failures` and `receipt` whether the provider published it or we suppose it.
 """
 
 import json

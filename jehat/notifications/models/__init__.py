@@ -3,6 +3,7 @@ from .notice import Notice, NoticeQuerySet
 from .preference import Preference
 from .receipt import Bounce, Receipt
 from .subscription import Subscription, SubscriptionQuerySet
+from .tally import Tally
 from .template import Template, TemplateQuerySet
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Receipt",
     "Subscription",
     "SubscriptionQuerySet",
+    "Tally",
     "Template",
     "TemplateQuerySet",
 ]

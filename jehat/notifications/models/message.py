@@ -2,14 +2,16 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.models import Event
 from jehat.core.crypto.fields import EncryptedTextField
 from jehat.core.crypto.models import EncryptedRecord
 from jehat.core.words import mask_email, mask_mobile
+from jehat.notifications.failures import in_words
 from jehat.notifications.segments import sms_segments
-from jehat.notifications.states import DEAD, TONES, State
+from jehat.notifications.states import DEAD, TONES, WITHHELD, State
 from jehat.organization.models import Entity
 
 
@@ -29,7 +31,7 @@ class MessageQuerySet(models.QuerySet):
 
     def dead(self):
         """Did not arrive, or nobody knows whether it did, and nobody has put it aside yet."""
-        return self.filter(state__in=DEAD, dismissed_at__isnull=True)
+        return self.filter(state__in=DEAD, dismissed_at__isnull=True).exclude(failure__in=WITHHELD)
 
     def waiting_since(self, moment):
         """Should have left by then."""
@@ -121,9 +123,14 @@ class Message(EncryptedRecord):
         return TONES[State(self.state)]
 
     @property
+    def why(self) -> str | Promise:
+        """Why it did not arrive, in words."""
+        return in_words(self.failure)
+
+    @property
     def is_dead(self) -> bool:
         """Did not arrive, as far as is known, and nobody has put it aside."""
-        return self.state in DEAD and self.dismissed_at is None
+        return self.state in DEAD and self.failure not in WITHHELD and self.dismissed_at is None
 
     @property
     def masked_recipient(self) -> str:

@@ -103,7 +103,7 @@ def test_the_words_of_an_entity_are_changed_and_given_back(admin, ask):
         ({"en": {"text": "{weather}"}}, "body.en.text"),
         ({"en": {"text": "x" * 900}}, "body.en.text"),
         ({"en": {"text": "   "}}, "body.en.text"),
-        ({"ar": {}}, "body.words.ar.text"),
+        ({"ar": {}}, "body.ar.text"),
         ({}, "body"),
     ],
 )

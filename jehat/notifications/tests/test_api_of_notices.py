@@ -84,11 +84,11 @@ def test_what_is_needed_from_a_person_reaches_him(world, ask):
 @pytest.mark.parametrize(
     ("bad", "where"),
     [
-        ({"pace": "never"}, "body.given.pace"),
-        ({"hour": 24}, "body.given.hour"),
+        ({"pace": "never"}, "body.pace"),
+        ({"hour": 24}, "body.hour"),
         ({"ways": {"weather": ["sms"]}}, "body.ways.weather"),
         ({"ways": {"work": ["push"]}}, "body.ways.work"),
-        ({"ways": {"news": ["pigeon"]}}, "body.given.ways.news.0"),
+        ({"ways": {"news": ["pigeon"]}}, "body.ways.news.0"),
     ],
 )
 def test_a_bad_choice_is_named_by_its_place(world, ask, bad, where):

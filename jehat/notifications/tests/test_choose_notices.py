@@ -13,8 +13,9 @@ from jehat.core.verdict import Refused
 from jehat.notifications.actions import choose_notices, claim, settle
 from jehat.notifications.channels.outcome import failed_for_now
 from jehat.notifications.models import Message, Notice, Preference
-from jehat.notifications.notify import notify
+from jehat.notifications.notify import notify, ways_for
 from jehat.notifications.tidings import NEWS, WORK, Way
+from jehat.people import actions as people_actions
 
 from .conftest import queued
 
@@ -171,3 +172,18 @@ class TestPage:
 
     def test_strangers_sign_in_first(self, client, db, address):
         assert client.get(address).status_code == 302
+
+
+def test_a_duty_finds_a_way_though_none_of_the_usual_reaches(world):
+    """An employee is usually told by push; what is asked of him reaches him without a browser too."""
+    assert ways_for(tidings.OWNERLESS, Preference(user=world.admin.user), ["email", "sms"]) == ["email"]
+    assert ways_for(tidings.OWNERLESS, Preference(user=world.admin.user), []) == []
+    assert ways_for(tidings.NOTED, Preference(user=world.admin.user), ["email"]) == []
+
+
+def test_a_contact_that_nothing_reaches_is_marked_where_one_chooses(client, people):
+    client.force_login(people.imran)
+    address = reverse("notifications:preferences")
+    assert "do not arrive" not in client.get(address, headers={"accept-language": "en"}).content.decode()
+    people_actions.flag_contact(kind="mobile", value="+966500000109")
+    assert client.get(address, headers={"accept-language": "en"}).content.decode().count("do not arrive") == 1

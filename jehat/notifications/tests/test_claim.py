@@ -63,6 +63,7 @@ def test_who_may_no_longer_see_it_is_written_nothing(message, monkeypatch):
     assert claim(message_id=waiting.pk) is None
     waiting.refresh_from_db()
     assert (waiting.state, waiting.failure, waiting.attempts) == (Message.State.FAILED, "no_access", 0)
+    assert not Message.objects.dead().exists() and not waiting.is_dead, "nothing went wrong, so nobody has to act"
     assert asked == [(waiting.to, {waiting.event.subject_id})]
 
 

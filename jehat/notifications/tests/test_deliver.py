@@ -151,7 +151,7 @@ def test_a_provider_with_a_form_is_another_description(message, centre, settings
 @pytest.mark.parametrize(
     ("answer", "state", "failure"),
     [
-        (Answer(500), State.PENDING, "http_500"),
+        (Answer(500), State.UNKNOWN, "http_500"),
         (Answer(502), State.UNKNOWN, "http_502"),
         (Answer(503), State.PENDING, "http_503"),
         (Answer(429), State.PENDING, "http_429"),
@@ -262,3 +262,13 @@ class _mute_after_greeting:
         self.server.close()
         for client in self.held:
             client.close()
+
+
+def test_what_breaks_on_the_way_is_told_in_the_log_and_comes_back(message, monkeypatch, caplog):
+    broken = message()
+    monkeypatch.setattr(delivery, "hand_over", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        delivery.deliver(message_id=broken.pk)
+    assert str(broken.pk) in caplog.text and "There is news" not in caplog.text
+    broken.refresh_from_db()
+    assert broken.state == State.SENDING and broken.leased_until is not None

@@ -82,10 +82,10 @@ def test_what_rolls_back_was_never_told(people, tells):
 def test_the_number_of_queries_does_not_grow_with_the_people(
     people, event, tells, django_assert_num_queries, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(6):
         notify([tells(people.imran)], of=event)
     another = record("case.comment", None, by=people.noura)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(6):
         notify([tells(person) for person in (people.imran, people.sara)], of=another)
     with django_assert_num_queries(0):
         notify([], of=another)

@@ -128,6 +128,25 @@ def test_every_description_is_whole():
         assert shape["send"]["method"] == "POST" and {"json", "form"} & set(shape["send"]), name
         assert {fate[0] for fate in shape["receipt"]["fates"].values()} == {"accepted", "delivered", "failed"}, name
         assert "reference" in shape["send"] and "for_now" in shape["send"], name
+        assert set(shape["known_from"]) == {"send", "failures", "receipt"}, name
+
+
+@pytest.mark.parametrize("shape", ["taqnyat", "unifonic", "msegat", "generic"])
+def test_an_error_of_a_server_may_hide_that_it_took_the_message(account, message, shape):
+    """No provider publishes that it took nothing where it answers 500: it is never sent a second time by itself."""
+    with SmsCentre() as centre:
+        account(centre, shape, shape=shape)
+        centre.next_answers.append(Answer(500))
+        assert deliver(message_id=message("sms").pk).state == State.UNKNOWN
+
+
+def test_taqnyat_takes_a_request_and_none_of_its_numbers(account, message):
+    with SmsCentre() as centre:
+        account(centre, "taqnyat", shape="taqnyat")
+        rejected = {"statusCode": 201, "messageId": 7, "accepted": "[]", "rejected": "[966500000109,]"}
+        centre.next_answers.append(Answer(201, rejected))
+        ended = deliver(message_id=message("sms", event=None).pk)
+    assert (ended.state, ended.failure) == (State.FAILED, "bad_number")
 
 
 def test_msegat_answers_in_codes(account, message):

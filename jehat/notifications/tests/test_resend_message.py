@@ -48,6 +48,11 @@ def test_a_closed_account_is_not_written_to(dead, world):
         resend_message(by=world.admin.user, message=message)
 
 
+def test_what_was_kept_back_on_purpose_is_not(dead, world):
+    with pytest.raises(Refused, match="no longer see|الاطلاع|يحق"):
+        resend_message(by=world.admin.user, message=dead(state="failed", failure="no_access"))
+
+
 @pytest.mark.parametrize("who", ["noura", "huda", "stranger", "sara"])
 def test_it_is_for_the_administrators_of_the_entity(dead, world, who):
     person = getattr(world, who)
@@ -139,3 +144,9 @@ def test_nothing_is_counted_without_bound(dead):
 def test_a_resent_message_may_leave_at_once(dead, world):
     again = resend_message(by=world.admin.user, message=dead(not_before=timezone.now() + timedelta(days=1)))
     assert again.not_before <= timezone.now()
+
+
+def test_after_it_the_same_filter_is_shown(administrator, dead):
+    address = reverse("notifications:resend", args=[dead().pk])
+    assert administrator.post(f"{address}?show=all").url == f"{PAGE}?show=all"
+    assert administrator.post(f"{address}?show=nonsense").url == f"{PAGE}?show=dead"

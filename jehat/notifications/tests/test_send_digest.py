@@ -11,8 +11,9 @@ from jehat.audit.record import record
 from jehat.cases import tidings
 from jehat.cases.actions import comment, submit
 from jehat.cases.models import Case
-from jehat.notifications import access, jobs, queries
-from jehat.notifications.actions import choose_notices, read_notice, send_digest
+from jehat.notifications import access, jobs, outgoing, queries
+from jehat.notifications.actions import choose_notices, claim, read_notice, send_digest, settle
+from jehat.notifications.channels.outcome import failed
 from jehat.notifications.models import Message, Notice
 from jehat.notifications.notify import notify
 
@@ -100,8 +101,36 @@ def test_an_administrator_is_told_of_what_has_no_owner(world):
 def test_quiet_hours_hold_a_digest_too(people, tells):
     choose_notices(by=people.imran, ways={}, **DAILY, quiet_since=time(8), quiet_until=time(11))
     notify([tells(people.imran)], of=record("case.comment", None, by=people.noura, at=NOW))
-    messages = send_digest(person_id=people.imran.pk, now=DUE - timedelta(hours=1))
-    assert {message.not_before for message in messages} == {DUE + timedelta(hours=1)}
+    assert send_digest(person_id=people.imran.pk, now=DUE - timedelta(hours=1)) == []
+    assert queries.people_due(DUE) == [] and queries.people_due(DUE + timedelta(hours=1)) == [people.imran.pk]
+    assert {message.not_before for message in send_digest(person_id=people.imran.pk, now=DUE + timedelta(hours=1))} == {
+        None
+    }
+
+
+def test_what_is_read_or_hidden_during_quiet_hours_is_left_out(people, tells):
+    choose_notices(by=people.imran, ways={}, **DAILY, quiet_since=time(8), quiet_until=time(11))
+    notices = [
+        notify([tells(people.imran)], of=record("case.comment", None, by=people.noura, at=NOW)) for _ in range(2)
+    ]
+    send_digest(person_id=people.imran.pk, now=DUE - timedelta(hours=1))
+    read_notice(by=people.imran, notice=notices[0][0])
+    mail = next(
+        one for one in send_digest(person_id=people.imran.pk, now=DUE + timedelta(hours=1)) if one.channel == "email"
+    )
+    assert "1" in mail.subject and "2" not in mail.subject
+
+
+def test_a_digest_that_does_not_arrive_is_seen_by_the_entity_and_goes_another_way(world):
+    case = submit(by=world.sara, kind=world.kind, subject="A permit", text="Please")
+    choose_notices(by=world.sara, ways={tidings.REPLY.key: ["email"]}, **DAILY)
+    comment(by=case.assignee.user, case=case, text="News", now=NOW)
+    (mail,) = send_digest(person_id=world.sara.pk, now=DUE)
+    settle(message=claim(message_id=mail.pk, now=DUE), outcome=failed("smtp_550"), now=DUE)
+    assert [line.message.pk for line in outgoing.page_of(world.entity, "dead")[0]] == [mail.pk]
+    instead = Message.objects.get(event=mail.event, channel="sms")
+    assert "  " not in instead.body and case.number not in instead.body
+    assert "there is news for you; our e-mail to you came back" in instead.body or "بريدنا" in instead.body
 
 
 def test_the_job_serves_everybody_whose_time_has_come(people, tells, told):

@@ -9,7 +9,8 @@ from django.utils import timezone
 from jehat.audit.models import Event
 from jehat.cases import tidings
 from jehat.core.verdict import Refused
-from jehat.notifications.actions import try_template
+from jehat.notifications.actions import claim, settle, try_template
+from jehat.notifications.channels.outcome import failed
 from jehat.notifications.models import Message, Template
 from jehat.notifications.permissions import MOST_TRIALS
 from jehat.notifications.phrases import Phrase
@@ -68,3 +69,9 @@ def test_its_button_says_what_came_of_it(client, world, place):
     mail = reverse("notifications:write_template", args=["case.reply", "email"])
     page = client.post(mail, {**given, "subject_ar": "س", "subject_en": "s"})
     assert page.status_code == 200 and Message.objects.filter(event__verb="template.try").count() == 1
+
+
+def test_a_trial_that_fails_goes_no_other_way(world, place):
+    trial = try_template(by=world.admin.user, **place)
+    settle(message=claim(message_id=trial.pk), outcome=failed("refused"))
+    assert [message.channel for message in Message.objects.filter(event__verb="template.try")] == ["email"]

@@ -1,5 +1,7 @@
 """An entity says it in its own words."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -8,7 +10,7 @@ from jehat.cases import tidings
 from jehat.cases.actions import comment, submit
 from jehat.core.verdict import Refused
 from jehat.notifications import phrases
-from jehat.notifications.actions import write_template
+from jehat.notifications.actions import restore_template, write_template
 from jehat.notifications.models import Message, Template
 from jehat.notifications.phrases import Phrase
 from jehat.notifications.tidings import Way
@@ -167,6 +169,15 @@ class TestPage:
         assert page.status_code == 200
         assert [(side["parts"], side["letters"]) for side in page.context["languages"]] == [(2, 71), (2, 161)]
         assert not Template.objects.exists()
+
+    def test_a_preview_stands_line_by_line(self, admin, address):
+        page = admin.post(address, self.given(do="show", text_ar="س\n({number})", text_en="One\n\nthree"))
+        assert "<span>One</span><span></span><span>three</span>" in page.content.decode()
+
+    def test_former_words_stay_to_be_read(self, admin, world, write, address):
+        write()
+        restore_template(by=world.admin.user, entity=world.entity, tiding=tidings.REPLY, way=Way.SMS)
+        assert f"<span>{WORDS['en'].text}</span>" in unescape(admin.get(address).content.decode())
 
     def test_what_was_wrong_stays_to_be_mended(self, admin, address):
         page = admin.post(address, self.given(text_en="{secret}", text_ar=LONG))

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -34,7 +35,7 @@ def looks_after(view):
 @require_safe
 @looks_after
 def listing(request, *, entity):
-    show = request.GET.get("show") if request.GET.get("show") in outgoing.SHOWS else "dead"
+    show = _show(request)
     lines, is_more = outgoing.page_of(entity, show, before=_before(request))
     context = {
         "entity": entity,
@@ -42,9 +43,14 @@ def listing(request, *, entity):
         "filters": [_filter(entity, name, label, show) for name, label in outgoing.SHOWS.items()],
         "lines": lines,
         "older": lines[-1].message.pk if is_more else None,
+        "tallies": [] if "before" in request.GET else outgoing.tallies_of(entity),
         "bounces": outgoing.bounces_of(entity) if show == "dead" else [],
     }
     return render(request, "notifications/messages.html", context)
+
+
+def _show(request) -> str:
+    return request.GET.get("show") if request.GET.get("show") in outgoing.SHOWS else "dead"
 
 
 def _filter(entity, name, label, show):
@@ -72,7 +78,7 @@ def _act(request, entity, pk, act, done):
         messages.error(request, str(refusal))
     else:
         messages.success(request, done)
-    return redirect("notifications:messages")
+    return redirect(f"{reverse('notifications:messages')}?{urlencode({'show': _show(request)})}")
 
 
 def _before(request) -> UUID | None:

@@ -37,6 +37,7 @@ def _page(request, form, sides) -> dict:
         "form": form,
         "sides": [{"side": side.value, "label": side.label, "fields": form.of_side(side)} for side in sides],
         "contacts": contacts,
+        "unreachable": queries.unreachable_ways(request.user),
         "devices": list(Subscription.objects.of(request.user).newest_first()),
         "push_key": vapid.public_key(),
         "employee_side": Side.EMPLOYEE in sides,

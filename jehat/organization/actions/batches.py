@@ -20,9 +20,9 @@ NAMES = ("first_ar", "father_ar", "family_ar", "first_en", "father_en", "family_
 def hand_in_batch(*, by, entity, table, rows):
     """Keep a table as it was read, sealed, until it is taken or a day has passed. Raises BadSheet for its headings."""
     permissions.can_take_batch(by, entity, table).require()
-    judgement.lines_of(table, rows)
+    lines = judgement.lines_of(table, rows)
     batch = Batch.objects.create(entity=entity, by=by, table=table, rows=rows)
-    record("organization.hand_in_batch", batch, by=by, table=str(table), rows=len(rows) - 1)
+    record("organization.hand_in_batch", batch, by=by, table=str(table), rows=len(lines))
     return batch
 
 
@@ -81,7 +81,7 @@ def _take_employees(by, entity, lines) -> None:
         place = {
             "department": departments[one.given["department"]],
             "role": roles[one.given["role"]],
-            "takes_cases": judgement.takes_cases(one.given),
+            "takes_cases": judgement.takes_cases(one.given, one.existing),
         }
         if one.existing is None:
             names = {name: one.given.get(name, "") for name in NAMES}

@@ -20,8 +20,7 @@ def verify_identity(*, by, entity, number, identity, now=None):
     now = now or timezone.now()
     permissions.can_verify_identity(by, entity).require()
     reclaim = queries.pending_reclaim(number, identity, now=now)
-    if reclaim is None:
-        refuse(_("No open request has this number and this document.")).require()
+    permissions.can_find_request(reclaim).require()
     verified = people.verify_reclaim(by=by, reclaim=reclaim, now=now)
     record("organization.verify_identity", entity, by=by, request=number)
     return verified

@@ -31,7 +31,8 @@ def change_department(*, by, department, name_ar, name_en, parent=None, head=Non
     department = Department.objects.locked().select_related("entity").get(pk=department.pk)
     permissions.can_change_department(by, department).require()
     if department.is_active and not is_active:
-        _check_may_rest(department)
+        permissions.can_rest(department).require()
+        duties.require_none(department)
     department.name_ar, department.name_en = name_ar, name_en
     department.parent, department.head, department.is_active = parent, head, is_active
     _check_relations(department)
@@ -53,13 +54,3 @@ def _check_relations(department) -> None:
         raise Refused(_("A department cannot stand under itself."))
     if head is not None and (head.entity_id != department.entity_id or not head.is_active):
         raise Refused(_("The head is an active employee of the same entity."))
-
-
-def _check_may_rest(department) -> None:
-    if department.employees.active().exists():
-        raise Refused(_("The department still has active employees. Move them first."))
-    if department.children.active().exists():
-        raise Refused(_("The department still has active departments under it. Move them first."))
-    if department.entity.default_department_id == department.pk:
-        raise Refused(_("What nobody else takes goes to this department, so it stays active."))
-    duties.require_none(department)

@@ -6,11 +6,10 @@ from django.utils.translation import gettext
 from ninja import Path
 from pydantic import StringConstraints
 
+from jehat.core.rest.shapes import TEXT
 from jehat.core.verdict import Refused
 from jehat.organization import permissions
 
-# As in the forms: no text holds a zero byte.
-TEXT = r"^[^\x00]*$"
 Code = Annotated[str, StringConstraints(max_length=20, pattern=TEXT)]
 InPath = Annotated[str, Path(max_length=20, pattern=TEXT)]
 

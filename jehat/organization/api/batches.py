@@ -9,8 +9,9 @@ from django.utils.translation import gettext_noop as _
 from ninja import Schema, Status
 from pydantic import Field, StringConstraints
 
-from jehat.core.rest import Operations, invalid
-from jehat.organization import actions, columns, judgement, permissions, sheets
+from jehat.core.rest import Operations, invalid, page_of
+from jehat.core.rest.paging import After, Limit
+from jehat.organization import actions, columns, judgement, permissions, queries, sheets
 from jehat.organization.judgement import Effect
 from jehat.organization.models import Batch
 
@@ -20,6 +21,7 @@ router = Operations()
 
 Cell = Annotated[str, StringConstraints(max_length=sheets.LONGEST_CELL, pattern=TEXT)]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=TEXT)]
+EXAMPLE = {"code": "ARCH", "name_ar": "…", "name_en": "Archive", "parent": "PERM"}
 
 
 class BatchIn(Schema):
@@ -28,18 +30,34 @@ class BatchIn(Schema):
         min_length=1,
         max_length=sheets.MOST_ROWS,
         description=_("Each row by the keys of its columns, e.g. code, name_ar, name_en, parent of a department."),
-        examples=[[{"code": "ARCH", "name_ar": "…", "name_en": "Archive", "parent": "PERM"}]],
+        examples=[[EXAMPLE]],
     )
+
+
+class TableOut(Schema):
+    items: list[dict[str, str]] = Field(description=_("Each row by the keys of its columns."), examples=[[EXAMPLE]])
+    next: str = Field(description=_("Give it as `after` to read on; empty at the end."))
+
+
+class ChangeOut(Schema):
+    column: str = Field(examples=["Name in English"])
+    before: str = Field(examples=["Archive"])
+    after: str = Field(examples=["Records"])
 
 
 class LineOut(Schema):
     number: int = Field(description=_("The first row is 2, as in a sheet under its headings."))
     effect: str = Field(description=_("`new`, `changed`, `same` or `error`."), examples=["new"])
     faults: list[str] = Field(examples=[["Code: This field is required."]])
+    changes: list[ChangeOut] = Field(description=_("What would be otherwise afterwards, of what is there already."))
 
     @staticmethod
     def resolve_faults(line):
         return [f"{heading}: {sentence}" for heading, sentence in line.faults]
+
+    @staticmethod
+    def resolve_changes(line):
+        return [dict(zip(("column", "before", "after"), change, strict=True)) for change in line.changes]
 
 
 class BatchOut(Schema):
@@ -68,6 +86,19 @@ def _as_sheet(table, rows) -> list[list[str]]:
     known = [column.key for column in columns.TABLES[table]]
     heads = [key for key in known if any(key in row for row in rows)]
     return [heads, *([" ".join(row.get(key, "").split()) for key in heads] for row in rows)]
+
+
+@router.get(
+    "tables/{table}",
+    scope="organization:read",
+    response=TableOut,
+    summary=_("The present departments or active employees, as rows that can be handed in again"),
+)
+def table(request, table: Batch.Table, after: After = "", limit: Limit = 50):
+    entity = entity_of(request)
+    permissions.can_take_batch(request.user, entity, table).require()
+    page = page_of(queries.in_table(table, entity), after=after, limit=limit)
+    return page | {"items": [queries.as_row(one) for one in page["items"]]}
 
 
 @router.post(

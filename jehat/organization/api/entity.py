@@ -8,8 +8,9 @@ from ninja import Schema, UploadedFile
 from pydantic import Field, StringConstraints
 
 from jehat.core.rest import Operations, invalid, require_valid
+from jehat.core.rest.shapes import says
 from jehat.organization import actions, logos, looks, permissions
-from jehat.organization.forms import ChangeBrandForm, ContactForm
+from jehat.organization.entity_forms import ChangeBrandForm, ContactForm
 from jehat.organization.models import Brand
 
 from .administering import TEXT, entity_of, sent
@@ -21,7 +22,7 @@ Short = Annotated[str, StringConstraints(max_length=60, pattern=TEXT)]
 
 
 class ContactWays(Schema):
-    """How people reach the entity; any of it may be missing."""
+    model_config = says(_("How people reach the entity; any of it may be missing."))
 
     phone: Annotated[str, StringConstraints(max_length=20, pattern=TEXT)] = Field("", examples=["920001234"])
     email: Annotated[str, StringConstraints(max_length=254, pattern=TEXT)] = Field("", examples=["care@example.sa"])

@@ -143,7 +143,7 @@ def test_the_brand_is_changed_and_gets_a_logo(world, ask, as_admin):
 def test_a_table_is_judged_and_then_taken(world, ask, as_admin):
     rows = [
         {"code": "ARCH", "name_ar": "الأرشيف", "name_en": "Archive"},
-        {"code": "bad", "name_ar": "x", "name_en": "x"},
+        {"code": "no code", "name_ar": "x", "name_en": "x"},
     ]
     status, told = ask(world.admin, "post", "batches", {"table": "departments", "rows": rows})
     assert (status, told["counts"]["new"], told["counts"]["error"]) == (201, 1, 1)
@@ -173,3 +173,15 @@ def test_nothing_of_another_entity_is_there(world, ask):
         ask(world.admin, "put", f"employees/{world.stranger.pk}", {"department": "PERM", "role": "officer"})[0] == 404
     )
     assert ask(world.admin, "get", "departments/LICN")[0] == 404
+
+
+@pytest.mark.parametrize("table", ["departments", "employees"])
+def test_a_table_is_given_out_page_by_page_and_changes_nothing_when_handed_in_again(world, ask, table):
+    status, whole = ask(world.admin, "get", f"tables/{table}?limit=100")
+    first = ask(world.admin, "get", f"tables/{table}?limit=2")[1]
+    rest = ask(world.admin, "get", f"tables/{table}?limit=100&after={first['next']}")[1]
+    assert (status, first["items"] + rest["items"], rest["next"]) == (200, whole["items"], "")
+    told = ask(world.admin, "post", "batches", {"table": table, "rows": whole["items"]})[1]
+    assert told["counts"]["same"] == len(whole["items"]) > 2
+    assert ask(world.huda, "get", f"tables/{table}")[0] == ask(world.sara, "get", f"tables/{table}")[0] == 403
+    assert ask(world.admin, "get", "tables/kings")[0] == 422

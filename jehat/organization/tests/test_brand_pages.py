@@ -48,6 +48,22 @@ def test_a_colour_too_light_is_said_with_the_nearest_shade(world, as_admin):
     assert Brand.objects.get().colour == nearest and Brand.objects.get().name_en == "Typed"
 
 
+def test_a_logo_is_not_chosen_again_because_something_else_is_wrong(world, as_admin):
+    file = SimpleUploadedFile("logo.png", picture(), "image/png")
+    page = as_admin.post(PAGE, {"colour": "#ffdd00", "logo": file})
+    kept = page.context["form"].chosen_logo
+    assert page.status_code == 422 and f'name="kept_logo" value="{kept}"' in page.content.decode()
+    assert as_admin.post(PAGE, {"colour": "#ffdd00", "kept_logo": kept}).context["form"].chosen_logo
+    assert as_admin.post(PAGE, {"colour": COLOUR, "kept_logo": kept}).status_code == 302
+    assert bytes(Logo.objects.get().png).startswith(logos.PNG)
+
+
+@pytest.mark.parametrize("kept", ["no base64", "PHN2Zz4="])
+def test_what_is_no_logo_does_not_come_in_by_the_back_door(as_admin, kept):
+    assert as_admin.post(PAGE, {"colour": COLOUR, "kept_logo": kept}).status_code == 302
+    assert not Logo.objects.exists()
+
+
 @pytest.mark.parametrize("colour", ["", "red", "#12", "\u202e", "#" + "9" * 500, "#ffdd00", COLOUR])
 def test_the_sample_shows_whatever_is_asked(as_admin, colour):
     answer = as_admin.get(reverse("organization:brand_sample"), {"colour": colour})

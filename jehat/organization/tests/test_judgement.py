@@ -27,6 +27,41 @@ def test_new_changed_as_it_is(world):
     assert not Department.objects.filter(code="NEW").exists()
 
 
+def test_what_changes_is_told_with_what_it_was(world):
+    world.permits.parent = world.care
+    world.permits.save()
+    (line,) = effects(world, "departments", DEPARTMENTS[:3], ["PERM", world.permits.name_ar, "Permits two"])
+    assert line.changes == [("Name in English", "Building Permits Department", "Permits two")]
+    (line,) = effects(world, "departments", DEPARTMENTS, ["PERM", world.permits.name_ar, world.permits.name_en, ""])
+    assert line.changes == [("Stands under (code)", "CX", "")]
+
+
+def test_codes_are_known_however_they_are_typed(world):
+    (unit,) = effects(world, "departments", DEPARTMENTS, ["perm-١٢", "أ", "A", "legal"])
+    assert (unit.effect, unit.given["code"], unit.given["parent"]) == (Effect.NEW, "PERM-12", "LEGAL")
+    for role in ("Officer", "OFFICER", "موظف مختص"):
+        row = ["new@example.sa", "هند", "القحطاني", "perm", role, "نعم"]
+        (line,) = effects(world, "employees", EMPLOYEES, row)
+        assert (line.faults, line.given["department"], line.given["role"]) == ([], "PERM", "officer")
+
+
+def test_a_row_keeps_the_number_it_has_in_the_file(world):
+    rows = [[], ["NEW", "أ", "A", ""], [], ["bad code", "ب", "B", ""]]
+    assert [line.number for line in effects(world, "departments", DEPARTMENTS, *rows)] == [3, 5]
+
+
+def test_who_is_here_stays_as_he_is_where_the_table_says_nothing(world):
+    world.noura.takes_cases = False
+    world.noura.save()
+    email = next(one.value for one in world.noura.user.identifiers.all() if one.kind == "email")
+    row = [email, "نورة", "الشمري", "PERM", "officer", ""]
+    for heads, given in ((EMPLOYEES, row), (EMPLOYEES[:-1], row[:-1])):
+        (line,) = effects(world, "employees", heads, given)
+        assert line.effect == Effect.SAME
+    (line,) = effects(world, "employees", EMPLOYEES, [*row[:-1], "yes"])
+    assert line.changes == [("Gets cases (yes or no)", "no", "yes")]
+
+
 def test_a_row_stands_under_the_rows_before_it(world):
     rows = [["TOP", "أ", "A", ""], ["SUB", "ب", "B", "TOP"]]
     assert [one.effect for one in effects(world, "departments", DEPARTMENTS, *rows)] == [Effect.NEW, Effect.NEW]
@@ -37,7 +72,7 @@ def test_a_row_stands_under_the_rows_before_it(world):
     ("row", "heading"),
     [
         (["", "أ", "A", ""], "Code"),
-        (["lower", "أ", "A", ""], "Code"),
+        (["no code", "أ", "A", ""], "Code"),
         (["X" * 30, "أ", "A", ""], "Code"),
         (["NEW", "", "A", ""], "Name in Arabic"),
         (["NEW", "أ" * 300, "A", ""], "Name in Arabic"),

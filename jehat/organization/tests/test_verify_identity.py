@@ -72,6 +72,27 @@ def test_the_page_confirms(client, world, clerk, asked):
     assert Reclaim.objects.get().verified_by == clerk
 
 
+def test_the_clerk_reads_who_asks_and_why_before_he_confirms(client, world, clerk, asked):
+    asked.statement = "سُرق جوالي في السوق"
+    asked.save(update_fields=["statement"])
+    client.force_login(clerk)
+    typed = {"part": "find", "identity_kind": "national_id", "identity_number": ID[1], "number": asked.number}
+    response = client.post(reverse("organization:counter"), typed)
+    page = response.content.decode()
+    assert response.status_code == 200 and asked.statement in page and world.sara.full_name in page
+    assert "+966500000399" not in page and 'name="seen"' in page
+    assert Reclaim.objects.get().verified_at is None
+    unseen = client.post(reverse("organization:counter"), typed | {"part": "identity"})
+    assert unseen.status_code == 422 and asked.statement in unseen.content.decode()
+
+
+def test_nobody_reads_a_request_without_its_number_and_its_document(client, world, clerk, asked):
+    client.force_login(clerk)
+    typed = {"part": "find", "identity_kind": "national_id", "identity_number": "1999900028", "number": asked.number}
+    response = client.post(reverse("organization:counter"), typed)
+    assert response.status_code == 422 and world.sara.full_name not in response.content.decode()
+
+
 def test_a_clerk_who_guesses_is_slowed(client, world, clerk, asked):
     client.force_login(clerk)
     typed = {"part": "identity", "identity_kind": "national_id", "identity_number": ID[1], "seen": "on"}

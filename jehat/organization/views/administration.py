@@ -33,7 +33,7 @@ def done(form: forms.Form, act: Callable) -> bool:
     try:
         act(form.cleaned_data)
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, forms.ValidationError(str(refusal), code=refusal.__class__.__name__))
     return form.is_valid()
 
 

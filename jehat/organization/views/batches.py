@@ -44,6 +44,7 @@ def hand_in_batch(request, *, entity, table):
         "table": table,
         "columns": columns.TABLES[table],
         "example": columns.example(table),
+        "roles": entity.roles.order_by("pk") if table == Batch.Table.EMPLOYEES else [],
     }
     return render(request, "organization/hand_in_batch.html", context, status=status_of(form))
 
@@ -51,9 +52,11 @@ def hand_in_batch(request, *, entity, table):
 @require_GET
 @administers
 def batch(request, *, entity, pk):
-    """What the table would do, row by row; nothing has been done yet."""
-    batch = get_object_or_404(Batch, pk=pk, entity=entity, taken_at__isnull=True)
+    """What the table would do, row by row; nothing has been done yet, and what is done leads to where it went."""
+    batch = get_object_or_404(Batch, pk=pk, entity=entity)
     permissions.can_take_batch(request.user, entity, batch.table).require()
+    if batch.taken_at:
+        return redirect(f"organization:{batch.table}")
     lines = judgement.judged(batch.table, entity, batch.rows)
     counts = {effect: sum(one.effect == effect for one in lines) for effect in Effect}
     show = request.GET.get("show") if request.GET.get("show") in Effect.values else ""
@@ -64,7 +67,7 @@ def batch(request, *, entity, pk):
         "filters": _filters(counts, len(lines), show),
         "errors": counts[Effect.ERROR],
         "todo": counts[Effect.NEW] + counts[Effect.CHANGED],
-        "columns": [column for column in columns.TABLES[batch.table] if column.is_required],
+        "columns": [column for column in columns.TABLES[batch.table] if column.is_required or column.is_told],
     }
     return render(request, "organization/batch.html", context)
 

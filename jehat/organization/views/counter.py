@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from jehat.core.verdict import Refused
 from jehat.organization import actions, permissions
-from jehat.organization.counter import VerifyCompanyForm, VerifyIdentityForm
-from jehat.people import throttle
+from jehat.organization.counter import FindRequestForm, VerifyCompanyForm, VerifyIdentityForm
+from jehat.people import queries, throttle
+from jehat.people.permissions import can_verify_reclaim
 
 from .administration import status_of
 
@@ -26,17 +27,33 @@ def counter(request):
         raise Refused(_("This is for the clerks at the counter of the entity."))
     permissions.can_verify_identity(request.user, employee.entity).require()
     part = request.POST.get("part")
+    sought = FindRequestForm(request.POST if part in ("find", "identity") else None)
     person = VerifyIdentityForm(request.POST if part == "identity" else None)
     company = VerifyCompanyForm(request.POST if part == "company" else None, auto_id="company_%s")
-    if person.is_valid() and _done(request, person, _verify_identity):
+    asked = _found(request, sought) if sought.is_valid() else None
+    if asked and person.is_valid() and _done(request, person, _verify_identity):
         messages.success(request, _("The identity is confirmed. The account follows when the time to object is over."))
         return redirect("organization:counter")
     if company.is_valid() and _done(request, company, _verify_company):
         messages.success(request, _("The company is confirmed."))
         return redirect("organization:counter")
-    context = {"entity": employee.entity, "person": person, "company": company}
-    status = max(status_of(person), status_of(company))
+    context = {"asked": asked, "sought": sought, "person": person, "company": company}
+    is_right = asked and part == "find"
+    status = 200 if is_right else max(status_of(form) for form in (sought, person, company))
     return render(request, "organization/counter.html", context, status=status)
+
+
+def _found(request, sought) -> dict | None:
+    """What stands in the request: the clerk reads it, and compares the names, before he confirms anything."""
+    told = {}
+
+    def look(request, found):
+        reclaim = queries.pending_reclaim(found["number"], found["identity_number"])
+        permissions.can_find_request(reclaim).require()
+        can_verify_reclaim(request.user, reclaim, timezone.now()).require()
+        told.update(queries.shown_reclaim(reclaim))
+
+    return told if _done(request, sought, look) else None
 
 
 def _verify_identity(request, found):

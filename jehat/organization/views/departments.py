@@ -1,11 +1,12 @@
 """The tree of departments, and one department's form."""
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jehat.organization import actions, permissions, queries
+from jehat.organization import actions, duties, permissions, queries
 from jehat.organization.forms import AddDepartmentForm, ChangeDepartmentForm
 from jehat.organization.models import Department
 
@@ -42,5 +43,6 @@ def change_department(request, *, entity, code):
     if done(form, lambda given: actions.change_department(by=request.user, department=department, **given)):
         messages.success(request, _("The department was changed."))
         return redirect("organization:departments")
-    context = {"form": form, "department": department, "entity": entity}
+    held = form.has_error(NON_FIELD_ERRORS, duties.StillHeld.__name__)
+    context = {"form": form, "department": department, "entity": entity, "is_held": held}
     return render(request, "organization/change_department.html", context, status=status_of(form))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jehat.core.verdict import Refused
-from jehat.organization import actions, permissions, queries
+from jehat.organization import actions, duties, permissions, queries
 from jehat.organization.forms import AddEmployeeForm, ChangeEmployeeForm, RecordAbsenceForm
 from jehat.organization.models import Employee
 
@@ -114,7 +114,12 @@ def invite_employee(request, *, entity, pk):
 @require_POST
 @administers
 def deactivate_employee(request, *, entity, pk):
-    return _act(request, entity, pk, actions.deactivate_employee, _("The employee was deactivated."))
+    """Where work is still held, the way out leads through handing it over."""
+    try:
+        return _act(request, entity, pk, actions.deactivate_employee, _("The employee was deactivated."))
+    except duties.StillHeld as held:
+        messages.warning(request, str(held))
+        return redirect("cases:hand_over_employee", pk)
 
 
 @require_POST
@@ -128,6 +133,8 @@ def _act(request, entity, pk, act, words):
     employee = employee_or_404(entity, pk)
     try:
         act(by=request.user, employee=employee)
+    except duties.StillHeld:
+        raise
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

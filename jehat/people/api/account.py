@@ -11,14 +11,13 @@ from pydantic import Field, StringConstraints
 
 from jehat.core.rest import Operations, Page, page_of, require_valid
 from jehat.core.rest.paging import After, Limit
+from jehat.core.rest.shapes import TEXT
 from jehat.people import actions, queries
 from jehat.people.forms import DetailsForm, NamesForm
 from jehat.people.models import Beneficiary, User
 
 router = Operations()
 
-# As in the forms: no text holds a zero byte.
-TEXT = r"^[^\x00]*$"
 NAMES = tuple(NamesForm.base_fields)
 Name = Annotated[str, StringConstraints(max_length=60, pattern=TEXT)]
 Part = Annotated[str, StringConstraints(max_length=80, pattern=TEXT)]

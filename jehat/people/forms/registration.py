@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.core import hijri
 from jehat.people import passwords
-from jehat.people.identifiers import IDENTITIES, MOBILE
+from jehat.people.identifiers import IDENTITIES, IQAMA, MOBILE, NATIONAL_ID, recognise
 from jehat.people.models import Beneficiary, Identifier, User
 
 from .fields import NewPasswordField, birth_date_of, contact, identity, name_field, names_by_alphabet
 
 # The notice about personal data that a person agrees to; a new text gets a new date.
 CONSENT = "2026-11-21"
+IDENTITY_GIVEN = _(
+    "This is an identity number, and no code reaches it. It has a place under «%(part)s»; give a mobile or e-mail here."
+)
 
 
 class RegisterForm(forms.Form):
@@ -80,10 +83,17 @@ class RegisterForm(forms.Form):
     @property
     def has_more(self) -> bool:
         """Whether the optional part is to stand open: something in it was filled in, or is wrong."""
-        return any(self.data.get(name) or name in self.errors for name in self.OPTIONAL) if self.is_bound else False
+        if not self.is_bound:
+            return False
+        is_told = any(self.data.get(name) or name in self.errors for name in self.OPTIONAL)
+        return is_told or self.has_error("contact", code="identity")
 
     def clean_contact(self):
-        return contact(self.cleaned_data["contact"])
+        text = self.cleaned_data["contact"]
+        if any(kind in (NATIONAL_ID, IQAMA) for kind, _value in recognise(text)):
+            part = _("More about you, optional now")
+            raise ValidationError(IDENTITY_GIVEN, code="identity", params={"part": part})
+        return contact(text)
 
     def clean_second_contact(self):
         text = self.cleaned_data["second_contact"]

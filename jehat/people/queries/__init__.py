@@ -14,7 +14,7 @@ from .known import (
     shown_contacts,
     shown_identifiers,
 )
-from .recovery import claimed_by, find_objection, objection_index, pending_reclaim, ripe_reclaims
+from .recovery import claimed_by, find_objection, objection_index, pending_reclaim, ripe_reclaims, shown_reclaim
 from .representation import (
     acted_for_now,
     acting_shown,
@@ -67,6 +67,7 @@ __all__ = [
     "shown_appointment",
     "shown_contacts",
     "shown_identifiers",
+    "shown_reclaim",
     "shown_sign_in",
     "shown_sign_ins",
     "token_index",

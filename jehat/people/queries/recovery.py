@@ -4,6 +4,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from jehat.core.crypto.blind import blind_index
+from jehat.people.identifiers import MOBILE, masked
 from jehat.people.models import Reclaim, User
 
 from .known import index_of, known_as
@@ -23,6 +24,17 @@ def pending_reclaim(number: str, identity: tuple[str, str], *, now=None) -> Recl
     reclaim = Reclaim.objects.pending().select_related("user").filter(number=number, user__isnull=False).first()
     fits = reclaim is not None and bytes(reclaim.identity_index) == index_of(*identity)
     return reclaim if fits and reclaim.is_pending(now or timezone.now()) else None
+
+
+def shown_reclaim(reclaim: Reclaim) -> dict:
+    """A request in words, for who confirms it: whose account it leads to, the new mobile, and what was said."""
+    return {
+        "name": reclaim.user.full_name,
+        "mobile": masked(MOBILE, reclaim.mobile),
+        "statement": reclaim.statement,
+        "created_at": reclaim.created_at,
+        "ripe_at": reclaim.ripe_at,
+    }
 
 
 def ripe_reclaims(now=None):

@@ -71,9 +71,9 @@ def test_details_are_kept_as_the_form_keeps_them(sara, ask):
     ("bad", "where"),
     [
         ({"birth_date": "1410-13-01"}, "body.birth_date"),
-        ({"birth_date": "yesterday"}, "body.given.birth_date"),
+        ({"birth_date": "yesterday"}, "body.birth_date"),
         ({"address": {"postal_code": "12"}}, "body.address.postal_code"),
-        ({"residence": "moon"}, "body.given.residence"),
+        ({"residence": "moon"}, "body.residence"),
     ],
 )
 def test_bad_details_are_named_by_their_place(sara, ask, bad, where):

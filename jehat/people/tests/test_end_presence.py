@@ -1,6 +1,10 @@
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from jehat.audit.models import Event
 from jehat.core.verdict import Refused
@@ -29,6 +33,15 @@ def test_it_ends_at_once_wherever_it_is(sara):
     other.refresh_from_db()
     assert other.until and other.ending == SignIn.Ending.ENDED
     assert Event.objects.get(verb="person.end_presence").particulars == {"presence": str(other.pk)}
+
+
+def test_when_it_began_and_ended_is_said_once(sara, present):
+    presence = present(sara)
+    SignIn.objects.update(since=timezone.now() - timedelta(hours=2))
+    actions.end_presence(by=sara, presence=presence)
+    page = " ".join(re.sub(r"<[^>]+>", " ", enter(sara).get(reverse("people:sign_ins")).content.decode()).split())
+    assert "بدأ منذ 2 س" in page and "انتهى الآن" in page
+    assert "منذ منذ" not in page and "حتى الآن" not in page
 
 
 def test_twice_is_once(sara, present):

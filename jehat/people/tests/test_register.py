@@ -133,6 +133,14 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(client, sent):
     assert not Registration.objects.exists()
 
 
+def test_who_gives_his_identity_as_contact_is_told_where_it_belongs(client, sent):
+    response = post(client, contact="١٩٩٩٩٠٠٠١٠")
+    body = response.content.decode()
+    assert response.status_code == 422 and not Registration.objects.exists()
+    assert "هذا رقم هوية" in body and '<details id="more_about_you" class="form-group" open>' in body
+    assert body.index('id="more_about_you"') < body.index('name="consent"')
+
+
 def test_names_are_kept_under_their_alphabet_and_dates_in_their_calendar(client, sent):
     post(
         client,

@@ -16,7 +16,11 @@ from .ways import asked_for
 THEME_COOKIE = "jehat_theme"
 A_YEAR = 365 * 24 * 3600
 # Pages of areas above that belong to the account.
-ELSEWHERE = {"notices": "notifications:preferences", "tokens": "integrations:tokens"}
+ELSEWHERE = {
+    "notices": "notifications:preferences",
+    "documents": "documents:mine",
+    "tokens": "integrations:tokens",
+}
 
 
 @require_GET

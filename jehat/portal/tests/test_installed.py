@@ -141,7 +141,10 @@ def test_without_a_connection_a_case_is_written_and_brought_along(phone, world):
     phone.page.once("dialog", lambda dialog: dialog.accept())
     phone.goto("/cases/new/WRM-BPR/")
     expect(phone.page.locator("[name=subject]")).to_have_value("كُتبت بلا اتصال")
+    expect(phone.page.locator("[data-without]")).to_be_visible()
     phone.context.set_offline(False)
+    expect(phone.page.locator("[data-online]")).to_be_visible()
+    expect(phone.page.locator("[data-without]")).to_be_hidden()
     phone.page.once("dialog", lambda dialog: dialog.accept())
     phone.goto("/home/")
     phone.page.wait_for_function(

@@ -1,4 +1,4 @@
-"""The description of the API (OpenAPI 3.1), in the caller's language, and what it is made of for the page."""
+"""The description of the API (OpenAPI 3.1), in the caller's language."""
 
 from copy import deepcopy
 from functools import cache
@@ -12,6 +12,8 @@ from jehat.core.rest.problems import MEDIA_TYPE, Problem
 from jehat.integrations.scopes import SCOPES
 
 from .assembly import api
+from .examples import give_examples
+from .shapes import codes_in_words
 
 # What the endpoints are about, by the first word of their addresses.
 TAGS = {
@@ -19,12 +21,19 @@ TAGS = {
     "cases": gettext_lazy("Cases"),
     "files": gettext_lazy("Files"),
     "guide": gettext_lazy("Guide"),
-    "integrations": gettext_lazy("Webhooks of the entity"),
+    "integrations": gettext_lazy("Tokens, programs and webhooks"),
     "messages": gettext_lazy("Messages"),
     "notices": gettext_lazy("Notices"),
     "organization": gettext_lazy("Departments and employees"),
 }
 METHODS = ("get", "post", "put", "patch", "delete")
+# What came of a request that was done, by the status of its answer.
+ANSWERS = {
+    "200": gettext_lazy("Done"),
+    "201": gettext_lazy("Made"),
+    "202": gettext_lazy("Begun; it goes on by itself"),
+    "204": gettext_lazy("Done; there is nothing to tell"),
+}
 
 
 def description() -> dict:
@@ -46,11 +55,13 @@ def _described(language: str) -> dict:
             "description": _("A token, issued on the page of the account or of the entity, with its scopes."),
         }
         schema["components"]["schemas"] |= _problem_schemas()
+        codes_in_words(schema)
         schema["tags"] = [{"name": tag, "description": str(TAGS[tag])} for tag in _tags(schema)]
         for path in schema["paths"].values():
             for method in METHODS:
                 if method in path:
                     _finish(path[method])
+        give_examples(schema)
         return _in_words(schema)
 
 
@@ -74,6 +85,8 @@ def _finish(operation: dict) -> None:
     if scope := operation.get("x-scope"):
         operation["security"] = [{"Door": [scope]}]
         operation["x-scope-says"] = str(SCOPES[scope])
+    for status, answer in operation["responses"].items():
+        answer["description"] = str(ANSWERS[str(status)])
     operation["responses"]["4XX"] = {
         "description": _("Refused, with the reason"),
         "content": {MEDIA_TYPE: {"schema": {"$ref": REF_TEMPLATE.format(model="Problem")}}},
@@ -92,84 +105,3 @@ def _tags(schema) -> list[str]:
             for tag in path.get(method, {}).get("tags", ()):
                 found.setdefault(tag)
     return list(found)
-
-
-def described_operations() -> list[dict]:
-    """Every operation, by tag and in the order of the description: [{tag, operations: [{method, path, …}]}]."""
-    schema = description()
-    groups: dict[str, list] = {tag["name"]: [] for tag in schema["tags"]}
-    for where, path in schema["paths"].items():
-        for method in METHODS:
-            if method in path:
-                groups[path[method]["tags"][0]].append(_for_people(schema, method, where, path[method]))
-    return [{"tag": tag, "name": TAGS[tag], "operations": found} for tag, found in groups.items()]
-
-
-def _for_people(schema, method, where, operation) -> dict:
-    """What the page shows of one operation."""
-    body = operation.get("requestBody", {}).get("content", {})
-    media, asked = next(iter(body.items()), ("", {}))
-    answers = [
-        {"status": status, "fields": _fields(schema, _schema_of(answer))}
-        for status, answer in operation["responses"].items()
-        if status != "4XX"
-    ]
-    return {
-        "method": method.upper(),
-        "path": where,
-        "id": operation["operationId"],
-        "summary": operation["summary"],
-        "scope": operation.get("x-scope", ""),
-        "verb": operation.get("x-verb", ""),
-        "parameters": [
-            {
-                "name": one["name"],
-                "in": one["in"],
-                "required": one.get("required", False),
-                "says": one.get("description", ""),
-            }
-            for one in operation.get("parameters", ())
-        ],
-        "media": media,
-        "body": _fields(schema, asked.get("schema", {})),
-        "answers": answers,
-    }
-
-
-def _schema_of(answer: dict) -> dict:
-    return next(iter(answer.get("content", {}).values()), {}).get("schema", {})
-
-
-def _fields(schema: dict, part: dict) -> list[dict]:
-    """The fields of an object, one level deep: [{name, type, required, says, example}]."""
-    whole = _resolved(schema, part)
-    needed = whole.get("required", ())
-    return [
-        {
-            "name": name,
-            "type": _type(field),
-            "required": name in needed,
-            "says": field.get("description", ""),
-            "example": next(iter(field.get("examples", ())), None),
-        }
-        for name, field in whole.get("properties", {}).items()
-    ]
-
-
-def _resolved(schema: dict, part: dict) -> dict:
-    if "$ref" in part:
-        return schema["components"]["schemas"][part["$ref"].rpartition("/")[2]]
-    if part.get("type") == "array":
-        return _resolved(schema, part.get("items", {}))
-    return part
-
-
-def _type(field: dict) -> str:
-    """A word for the type of a field, as a programmer reads it."""
-    if "$ref" in field:
-        return field["$ref"].rpartition("/")[2]
-    if "anyOf" in field:
-        return " | ".join(_type(one) for one in field["anyOf"])
-    if field.get("type") == "array":
-        return f"{_type(field.get('items', {}))}[]"
-    return field.get("format") or field.get("type", "any")

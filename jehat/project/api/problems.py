@@ -20,6 +20,7 @@ KINDS = {
     "not-taken": (422, gettext_lazy("The file is not taken")),
     "broken": (500, gettext_lazy("Something went wrong here; it was noted")),
     "invalid": (422, gettext_lazy("The request is not complete or not correct")),
+    "key-reused": (422, gettext_lazy("This Idempotency-Key was used for another request.")),
 }
 # What pydantic finds, by its own names.
 FAULTS = {
@@ -107,7 +108,9 @@ def _fault(one) -> dict:
     if one["type"] == "value_error":
         says = str(one.get("ctx", {}).get("error", "")) or one["msg"].partition(", ")[2]
     else:
-        says = FAULTS.get(one["type"], _("This value is not accepted.")) % one.get("ctx", {})
+        context = one.get("ctx", {})
+        kind = "missing" if one["type"] == "string_too_short" and context.get("min_length") == 1 else one["type"]
+        says = FAULTS.get(kind, _("This value is not accepted.")) % context
     return {"where": ".".join(str(part) for part in one["loc"]), "says": str(says)}
 
 

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 from jehat.integrations.queries import tellable
 from jehat.integrations.scopes import SCOPES
 
-from .description import described_operations, description
+from .description import description
 from .problems import KINDS
+from .reference import VERIFYING, described_operations, problem_in_full
 
 
 @require_safe
@@ -25,7 +26,9 @@ def docs(request) -> HttpResponse:
         "groups": described_operations(),
         "scopes": SCOPES.items(),
         "problems": [{"kind": kind, "status": status, "title": title} for kind, (status, title) in KINDS.items()],
-        "events": tellable().keys(),
+        "events": tellable().items(),
         "origin": settings.ORIGIN,
+        "verifying": VERIFYING,
+        "problem": problem_in_full(),
     }
     return render(request, "api/docs.html", context)

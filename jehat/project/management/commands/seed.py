@@ -8,10 +8,11 @@ from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 
 from jehat.cases.seed import play_week
-from jehat.catalogue.seed import load_kinds, load_wordings, read_catalogue, revise_kinds, tell_paces, write_articles
-from jehat.notifications.seed import play_answers
+from jehat.catalogue.seed import load_kinds, load_wordings, read_catalogue, revise_kinds, write_articles
+from jehat.notifications.seed import CHOICES, choose_ways, play_answers, write_templates
 from jehat.organization import roles
 from jehat.organization.invented import Crowd
+from jehat.organization.models import Employee
 from jehat.organization.seed import (
     FRONT_DESKS,
     Hire,
@@ -49,18 +50,30 @@ class Command(BaseCommand):
         self._tell("employees", staff)
         load_absences(_away(staff))
         self._tell("kinds with other words for them", load_wordings())
-        self._tell("kinds with a pace", tell_paces())
         self._tell("articles", write_articles())
         self._tell("kinds revised since", revise_kinds())
         self._tell("brands", load_brands())
         self._tell("entities with a contact", load_contacts())
-        play_week()
+        self._tell("templates of messages", write_templates(keepers()))
+        self._tell("choices of how to be told", choose_ways(choosers()))
+        play_week(cast=[known_as("sara"), known_as("imran")])
         self._tell("messages answered by their providers", play_answers())
         self.stdout.write(f"  the week was played; the demonstration took {monotonic() - self.began:.1f} s")
 
     def _tell(self, what, rows):
         self.stdout.write(f"  {len(rows)} {what}")
         self.stdout.flush()
+
+
+def keepers() -> list[Employee]:
+    """The administrators of entities, who keep their words."""
+    found = Employee.objects.active().filter(role__code=roles.ADMINISTRATOR)
+    return list(found.select_related("user", "entity").order_by("entity__code"))
+
+
+def choosers() -> dict:
+    """Those who choose how to be told, by the name they are known by."""
+    return {name: person for name in CHOICES if (person := known_as(name))}
 
 
 def beneficiaries(catalogue: dict) -> list[Person]:

@@ -21,6 +21,7 @@ const ISLANDS = {
   "[data-canned]": () => import("./canned.js"),
   "#bulk": () => import("./bulk.js"),
   "form[data-draft-url]": () => import("./drafts.js"),
+  "form[data-unsaved]": () => import("./unsaved.js"),
 };
 
 function load() {

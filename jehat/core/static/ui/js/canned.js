@@ -16,16 +16,18 @@ async function bring(source) {
   return true;
 }
 
-function insert(area, text, from) {
+function insert(area, text, from, to) {
   area.focus();
-  area.setRangeText(text, from, area.selectionEnd, "end");
+  area.setRangeText(text, from, to, "end");
   area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 async function offer(area, from) {
+  // Where the writing stands is asked before the box opens: a field that lost the focus need not remember it.
+  const to = area.selectionEnd;
   const button = area.form?.querySelector("[data-canned]");
   if (!button || !box || box.open || !(await bring(button.dataset.canned))) return;
-  open("canned", (option) => insert(area, option.dataset.text, from));
+  open("canned", (option) => insert(area, option.dataset.text, from, to));
   narrow(box);
 }
 

@@ -3,6 +3,9 @@ export function openDialog(id) {
   const box = document.getElementById(id);
   if (!box || box.open) return false;
   box.showModal();
+  // A form begins at its first field, not at the button that closes it; what is chosen already is where one goes on.
+  const form = box.querySelector("form.form");
+  (form?.querySelector("input[type=radio]:checked") ?? form?.querySelector("input:not([type=hidden], .vh), select, textarea"))?.focus();
   return true;
 }
 

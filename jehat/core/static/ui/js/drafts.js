@@ -19,7 +19,7 @@ async function post(url, body, form) {
   const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token(form) };
   const sent = JSON.stringify({ device, ...body });
   const answer = await fetch(url, { method: "POST", headers, body: sent, keepalive: sent.length < 30000, redirect: "manual" });
-  return { ok: answer.ok, status: answer.status, said: await answer.json().catch(() => ({})) };
+  return { ok: answer.ok, said: await answer.json().catch(() => ({})) };
 }
 
 function offerOthers(form, others) {
@@ -39,18 +39,19 @@ async function exchange(form, more = {}) {
   if (!kept) return;
   try {
     const base = Number(form.dataset.draftVersion ?? 0);
-    const { ok, status, said } = await post(form.dataset.draftUrl, { words: kept.fields, files: kept.files, base, ...more }, form);
-    if (ok) {
+    const { ok, said } = await post(form.dataset.draftUrl, { words: kept.fields, files: kept.files, base, ...more }, form);
+    if (said.gone) {
+      form.dataset.draftVersion = 0;
+      drafts.note(place, { version: 0 });
+      if (!form.dataset.leaving) say(form, said.gone);
+    } else if (ok) {
       form.dataset.draftVersion = said.version;
       if (!said.version) return drafts.forget(place);
       drafts.note(place, { version: said.version });
       drafts.note(place, { synced: true }, kept.at);
       say(form, words(form).everywhere, new Date(said.saved_at ?? Date.now()).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" }));
       offerOthers(form, said.others);
-    } else if (!form.dataset.leaving) {
-      if (status === 410) form.dataset.draftVersion = 0;
-      say(form, said.error || words(form).offline);
-    }
+    } else if (!form.dataset.leaving) say(form, said.error || words(form).offline);
   } catch {
     say(form, words(form).offline);
   }
@@ -85,7 +86,7 @@ function meet(form) {
   const savedAt = Date.parse(form.dataset.draftAt ?? "") || 0;
   if (isBehind && savedAt > kept.at) {
     post(form.dataset.draftUrl, { words: kept.fields, files: [], base: kept.version ?? 0, older: true }, form)
-      .then(({ ok, said }) => ok && (drafts.forget(place), offerOthers(form, said.others)))
+      .then(({ ok, said }) => ok && !said.gone && (drafts.forget(place), offerOthers(form, said.others)))
       .catch(() => {});
     return;
   }
@@ -104,9 +105,8 @@ async function bring() {
   for (const place of drafts.waiting().filter((one) => !open.has(one))) {
     const kept = drafts.read(place);
     try {
-      const { ok, status, said } = await post(`${root}${place}/`, { words: kept.fields, files: kept.files ?? [], base: kept.version ?? 0, older: true });
-      if (ok) drafts.note(place, { synced: true, version: said.version }, kept.at);
-      if (status === 410) drafts.note(place, { version: 0 }, kept.at);
+      const { ok, said } = await post(`${root}${place}/`, { words: kept.fields, files: kept.files ?? [], base: kept.version ?? 0, older: true });
+      if (ok) drafts.note(place, { synced: !said.gone, version: said.version }, kept.at);
     } catch {
       return;
     }

@@ -46,7 +46,7 @@ export const drafts = {
     const places = Object.keys(localStorage).filter((name) => person() && name.startsWith(own)).map((name) => name.slice(own.length));
     return places.filter((place) => {
       const kept = drafts.read(place);
-      return kept && kept.synced === false && !kept.sent && /^(new|case):/.test(place);
+      return kept && kept.synced === false && !kept.sent && /^(new|case|counter):/.test(place);
     });
   },
 };

@@ -38,6 +38,11 @@ kind.addEventListener("change", () => {
   choose(kind.value);
   isBack();
 });
-addEventListener("online", isBack);
-addEventListener("offline", isBack);
+// A page that was not to be reached is no proof of a connection, whatever the browser believes: only its return is.
+for (const turn of ["online", "offline"]) {
+  addEventListener(turn, () => {
+    document.querySelector("[data-without]").hidden = turn === "online";
+    isBack();
+  });
+}
 form.addEventListener("submit", (event) => event.preventDefault(), true);

@@ -1,6 +1,8 @@
 // While a template is written: what it makes of sample values, and how many parts it would be charged as.
 import { segments } from "./segments.js";
 
+const lineOf = (text) => Object.assign(document.createElement("span"), { textContent: text });
+
 class WordsCounter extends HTMLElement {
   connectedCallback() {
     this.sample = JSON.parse(this.dataset.sample);
@@ -13,7 +15,9 @@ class WordsCounter extends HTMLElement {
 
   show() {
     for (const place of this.querySelectorAll("[data-shows]")) {
-      place.textContent = this.filled(document.getElementById(place.dataset.shows));
+      const text = this.filled(document.getElementById(place.dataset.shows));
+      // Line by line: brackets find each other within one line only, whichever way it runs.
+      place.replaceChildren(...(place.matches("p") ? text.split("\n").map(lineOf) : [text]));
     }
     const parts = this.querySelector("[data-parts]");
     if (!parts) return;

@@ -1,22 +1,25 @@
 """Webhooks for programs: the same actions as the pages, under the same permissions."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_noop as _
-from ninja import Schema, Status
+from ninja import Query, Schema, Status
 from pydantic import Field, field_validator
 
 from jehat.core.rest import Operations, Page, page_of
 from jehat.core.rest.paging import After, Limit
-
-from . import actions, permissions, queries
-from .forms import WebhookForm
-from .models import Delivery, Webhook
+from jehat.integrations import actions, queries
+from jehat.integrations.administering import entity_of
+from jehat.integrations.forms import WebhookForm
+from jehat.integrations.models import Delivery, Webhook
+from jehat.integrations.states import State
 
 router = Operations()
+
+StateOf = Annotated[State | None, Query(description=_("Only those in this state."))]
 
 
 class WebhookIn(Schema):
@@ -53,7 +56,7 @@ class WebhookWithSecret(WebhookOut):
 class DeliveryOut(Schema):
     id: UUID
     event: str = Field(alias="event.verb", examples=["case.submit"])
-    state: str = Field(examples=["delivered"])
+    state: State
     attempts: int
     status: int | None = Field(description=_("What the receiver answered (HTTP)."))
     failure: str = Field(description=_("Why the last attempt failed, as a code."), examples=["no_answer"])
@@ -62,22 +65,13 @@ class DeliveryOut(Schema):
     ended_at: datetime | None
 
 
-def _entity(request):
-    """The entity whose integrations the caller looks after."""
-    employee = getattr(request.user, "employee", None)
-    if employee is None or not employee.is_active:
-        raise Http404
-    permissions.can_manage(request.user, employee.entity).require()
-    return employee.entity
-
-
 def _webhook(request, pk) -> Webhook:
-    return get_object_or_404(Webhook.objects.of(_entity(request)), pk=pk)
+    return get_object_or_404(Webhook.objects.of(entity_of(request)), pk=pk)
 
 
 @router.get("webhooks", scope="webhooks:read", response=Page[WebhookOut], summary=_("The webhooks of the entity"))
 def webhooks(request, after: After = "", limit: Limit = 50):
-    return page_of(Webhook.objects.of(_entity(request)), after=after, limit=limit)
+    return page_of(Webhook.objects.of(entity_of(request)), after=after, limit=limit)
 
 
 @router.post(
@@ -88,7 +82,7 @@ def webhooks(request, after: After = "", limit: Limit = 50):
     summary=_("Add a webhook"),
 )
 def subscribe(request, given: WebhookIn):
-    return Status(201, actions.subscribe(by=request.user, entity=_entity(request), **given.dict()))
+    return Status(201, actions.subscribe(by=request.user, entity=entity_of(request), **given.dict()))
 
 
 @router.get("webhooks/{uuid:pk}", scope="webhooks:read", response=WebhookOut, summary=_("One webhook"))
@@ -124,8 +118,8 @@ def renew_secret(request, pk: UUID):
     response=Page[DeliveryOut],
     summary=_("How the deliveries of a webhook fared"),
 )
-def deliveries(request, pk: UUID, after: After = "", limit: Limit = 50):
-    return page_of(queries.deliveries(_webhook(request, pk)), after=after, limit=limit)
+def deliveries(request, pk: UUID, state: StateOf = None, after: After = "", limit: Limit = 50):
+    return page_of(queries.deliveries(_webhook(request, pk), state=state or ""), after=after, limit=limit)
 
 
 @router.post(

@@ -1,0 +1,28 @@
+"""The shape of what people type about cases."""
+
+from .counter import CounterForm, EnrolForm, VisitorForm
+from .filing import SELF, CheckForm, RateForm, SubmitForm, WithdrawForm
+from .handover import HandOverForm
+from .moving import AssignForm, CloseForm, ReferForm, RejectForm
+from .speech import LONGEST, AskForm, CommentForm, NoteForm, SpeechForm
+
+__all__ = [
+    "AskForm",
+    "AssignForm",
+    "CheckForm",
+    "CloseForm",
+    "CommentForm",
+    "CounterForm",
+    "EnrolForm",
+    "HandOverForm",
+    "LONGEST",
+    "NoteForm",
+    "RateForm",
+    "ReferForm",
+    "RejectForm",
+    "SELF",
+    "SpeechForm",
+    "SubmitForm",
+    "VisitorForm",
+    "WithdrawForm",
+]

@@ -1,0 +1,51 @@
+"""Who sees a case, its inside, and the people of a team."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jehat.cases.models import Case
+from jehat.cases.models.case import departments_within_reach_of
+from jehat.core.verdict import ALLOWED, Verdict, refuse
+
+from .holding import employee_of
+
+
+def can_see(user, case) -> Verdict:
+    if Case.objects.visible_to(user).filter(pk=case.pk).exists():
+        return ALLOWED
+    return refuse(_("There is no such case."))
+
+
+def can_see_internal(user, case) -> Verdict:
+    """Internal notes are for the team: the beneficiary's side never reaches them, even as an employee of the entity."""
+    employee = employee_of(user, case)
+    if employee is None or case.is_acted_for_by(user):
+        return refuse(_("This is for the employees of the entity that has the case."))
+    return can_see(user, case)
+
+
+def can_open(user, case) -> Verdict:
+    return can_see(user, case)
+
+
+def can_mark_read(user, case) -> Verdict:
+    """What was opened before may be taken as read; what was never opened is opened."""
+    seen = can_see_internal(user, case)
+    if seen and not case.openings.filter(user=user).exists():
+        return refuse(_("The case was never opened; open it to read it."))
+    return seen
+
+
+def can_download(user, case, *, is_internal) -> Verdict:
+    return can_see_internal(user, case) if is_internal else can_see(user, case)
+
+
+def can_see_team(user, colleague) -> Verdict:
+    """A supervisor looks at the people of his departments."""
+    employee = getattr(user, "employee", None)
+    if (
+        employee is None
+        or not employee.may("case.see_department")
+        or colleague.department_id not in departments_within_reach_of(employee)
+    ):
+        return refuse(_("This is for the supervisor of the department."))
+    return ALLOWED
