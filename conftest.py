@@ -6,9 +6,10 @@ import pytest
 from django.test import TransactionTestCase
 
 from tests import cluster
-from tests.running import Platform
+from tests.running import ROOT, Platform
 
 pytest_plugins = ["tests.cast"]
+LONG = ("platform", "browser")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 
 
@@ -19,7 +20,11 @@ def pytest_sessionstart(session):
 
 def pytest_collection_modifyitems(items):
     """What takes minutes is begun first, so that in the end no worker waits for the other."""
-    items.sort(key=lambda item: [mark not in item.keywords for mark in ("platform", "browser")])
+    items.sort(key=lambda item: [mark not in item.keywords for mark in LONG])
+    for item in items:
+        # Branches are taken by the tests of their area; counting them here would only cost time.
+        if any(mark in item.keywords for mark in LONG) or item.path.is_relative_to(ROOT / "tests"):
+            item.add_marker("no_cover")
 
 
 @pytest.hookimpl(trylast=True)

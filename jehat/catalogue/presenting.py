@@ -6,6 +6,8 @@ from math import ceil
 from django.utils.translation import ngettext
 
 from jehat.calendars.working_time import SAUDI_WEEK
+from jehat.core import words
+from jehat.core.reader import digits_of
 
 from .models import Kind, Offer, Pace
 
@@ -44,13 +46,13 @@ def real(pace: Pace | None) -> Real | None:
 
 
 def spell(minutes: int) -> str:
-    """Working minutes in whole hours, or from a day on in whole working days, rounded up."""
+    """Working minutes in whole hours, or from a day on in whole working days, rounded up, in the reader's digits."""
     day = _minutes_of_a_day()
     if minutes < day:
         hours = max(1, ceil(minutes / MINUTES_OF_AN_HOUR))
-        return ngettext("%(n)d working hour", "%(n)d working hours", hours) % {"n": hours}
+        return words.digits(ngettext("%(n)d working hour", "%(n)d working hours", hours) % {"n": hours}, digits_of())
     days = ceil(minutes / day)
-    return ngettext("%(n)d working day", "%(n)d working days", days) % {"n": days}
+    return words.digits(ngettext("%(n)d working day", "%(n)d working days", days) % {"n": days}, digits_of())
 
 
 def _minutes_of_a_day() -> int:

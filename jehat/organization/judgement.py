@@ -58,11 +58,11 @@ class Line:
 def lines_of(table: str, rows: list[list[str]]) -> list[Line]:
     """The rows by the keys of their columns; raises BadSheet where a needed heading is missing."""
     columns = TABLES[table]
-    top = next(number for number, row in enumerate(rows) if row)
+    top = next((number for number, row in enumerate(rows) if row), 0)
     where = places(columns, rows[top])
     missing = [str(column.heading) for column in columns if column.is_required and column.key not in where]
     if missing:
-        raise BadSheet(_("These headings are missing: %(names)s.") % {"names": _(", ").join(missing)})
+        raise missing_headings(missing)
     return [
         Line(number, {key: line(row[place]) if place < len(row) else "" for key, place in where.items()})
         for number, row in enumerate(rows[top + 1 :], start=top + 2)
@@ -70,9 +70,14 @@ def lines_of(table: str, rows: list[list[str]]) -> list[Line]:
     ]
 
 
-def judged(table: str, entity, rows: list[list[str]]) -> list[Line]:
-    """Every row with what would come of it now."""
-    lines = lines_of(table, rows)
+def missing_headings(names: list[str]) -> BadSheet:
+    """Why a table cannot be read: needed headings that it does not have."""
+    return BadSheet(_("These headings are missing: %(names)s.") % {"names": _(", ").join(names)})
+
+
+def judged(table: str, entity, rows: list[list[str]], *, since: int = 0, most: int | None = None) -> list[Line]:
+    """Every row with what would come of it now, or of those that are still to be done the next few."""
+    lines = lines_of(table, rows)[since:][:most]
     for one in lines:
         for column in TABLES[table]:
             if column.is_required and not one.given.get(column.key):

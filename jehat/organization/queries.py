@@ -101,6 +101,12 @@ def rows_of(table, entity, keys) -> list[list[str]]:
     return [[row[key] for key in keys] for row in found]
 
 
+def begun_batches(table, entity):
+    """The latest tables of an entity whose taking began."""
+    begun = Batch.objects.filter(entity=entity, table=table, moved_at__isnull=False)
+    return begun.defer("rows").order_by("-moved_at")[:3]
+
+
 def in_table(table, entity):
     """The departments or the active employees of an entity, with all that their rows tell."""
     if table == Batch.Table.DEPARTMENTS:

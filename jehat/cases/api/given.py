@@ -63,6 +63,7 @@ class Withdrawal(Schema):
 
 class Assignment(Schema):
     to: UUID = Field(description=_("The employee, one of those to whom the case can be given."))
+    even_away: bool = Field(False, description=_("Knowingly, to one who is away now."))
 
 
 class Referral(Schema):

@@ -15,7 +15,8 @@ from .shown import ReceiversOut
 
 router = ActsOnCases()
 
-NO_COLLEAGUE = _("The case can be assigned to a present employee of its department only.")
+NO_COLLEAGUE = _("The case can be assigned to an employee of its department only.")
+IS_AWAY = _("This colleague is away now.")
 NO_DEPARTMENT = _("A case is referred to another active department of the same entity.")
 
 
@@ -34,10 +35,10 @@ def receivers(request, number: str):
 @router.act("assign", verb="case.assign", summary=_("Assign the case to a colleague"))
 def assign(request, number: str, given: Assignment):
     case = seen_case(request, number)
-    to = queries.candidates(case, now=timezone.now()).filter(pk=given.to).select_related("user").first()
-    return act_on(
-        request, number, actions.assign, to=to or _nobody(permissions.can_assign(request.user, case), NO_COLLEAGUE)
-    )
+    to = queries.candidates(case, now=timezone.now()).filter(pk=given.to).first()
+    if to is None or (to.is_away and not given.even_away):
+        _nobody(permissions.can_assign(request.user, case), NO_COLLEAGUE if to is None else IS_AWAY)
+    return act_on(request, number, actions.assign, to=to, even_away=given.even_away)
 
 
 @router.post(

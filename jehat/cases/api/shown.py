@@ -114,6 +114,7 @@ class ColleagueOut(Schema):
     id: UUID
     name: str = Field(examples=["Noura Alotaibi"])
     load: int = Field(description=_("Open cases."))
+    is_away: bool = Field(description=_("Away now; nothing is given to him but knowingly."))
 
 
 class UnitOut(Schema):

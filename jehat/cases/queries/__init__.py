@@ -13,7 +13,6 @@ from .side import Looked, acting_in, ever_acted, looked, principals_before
 from .sorting import ORDERS
 from .staff import (
     candidates,
-    candidates_or_away,
     departments_by_id,
     employees_by_id,
     identity_of,
@@ -45,7 +44,6 @@ __all__ = [
     "came_since",
     "assigned_lately",
     "candidates",
-    "candidates_or_away",
     "chain",
     "changes_since",
     "claimants",

@@ -12,14 +12,10 @@ from jehat.people.models import Identifier
 
 
 def candidates(case, *, now):
-    """Colleagues to whom the case may be assigned, with the open load of each."""
-    colleagues = distribution.eligible(case.department, beneficiary_id=case.beneficiary_id, now=now)
-    others = colleagues.exclude(pk=case.assignee_id).select_related("post")
-    return distribution.with_load(others).order_by("load", F("assigned_at").asc(nulls_first=True))
+    """Colleagues to whom the case may be assigned, with the open load of each, those who are away last.
 
-
-def candidates_or_away(case, *, now):
-    """The same, and then those who are away; `absences_ahead` of each are those before the case is due."""
+    `absences_ahead` of each are those before the case is due.
+    """
     colleagues = distribution.eligible_or_away(case.department, beneficiary_id=case.beneficiary_id, now=now)
     moment = timedelta(microseconds=1)
     ahead = (

@@ -1,5 +1,7 @@
 """What programs do with cases beyond the main job: hand on, withdraw, read, keep replies, look after a team."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -7,6 +9,7 @@ from jehat.audit.models import Event
 from jehat.cases import actions
 from jehat.cases.models import CannedReply, Case, Handover
 from jehat.cases.states import Status
+from jehat.organization.models import Absence
 from jehat.people.models import Representation
 
 from .many import cost, make_cases
@@ -40,6 +43,19 @@ def test_a_case_is_assigned_and_taken_back(world, opened, ask):
     opened.refresh_from_db()
     assert opened.assignee == world.noura
     assert ask(world.imran, "post", f"{opened.number}/assign/undo").status_code == 404
+
+
+def test_to_one_who_is_away_a_case_goes_only_knowingly(world, opened, ask):
+    now = timezone.now()
+    Absence.objects.create(
+        employee=world.faisal, entity=world.entity, since=now - timedelta(days=1), until=now + timedelta(days=2)
+    )
+    told = ask(world.huda, "get", f"{opened.number}/receivers").json()
+    assert {one["id"]: one["is_away"] for one in told["employees"]}[str(world.faisal.pk)]
+    refused = ask(world.huda, "post", f"{opened.number}/assign", {"to": str(world.faisal.pk)})
+    assert (refused.status_code, refused.json()["errors"][0]["where"]) == (422, "body.to")
+    given = ask(world.huda, "post", f"{opened.number}/assign", {"to": str(world.faisal.pk), "even_away": True})
+    assert (given.status_code, given.json()["responsible"]) == (200, world.faisal.name)
 
 
 def test_to_nobody_a_case_is_given(world, opened, ask):

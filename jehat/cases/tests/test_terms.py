@@ -55,7 +55,7 @@ def test_a_retired_kind_takes_no_new_case_and_its_cases_go_on(world, complete):
     guide.retire_kind(by=world.admin.user, kind=complete)
     client = Client()
     client.force_login(world.sara)
-    assert client.get(f"/cases/new/{complete.code}/").status_code == 404
+    assert client.get(f"/cases/new/{complete.code}/", follow=True).status_code == 410
     actions.comment(by=world.sara, case=case, text="Still here")
     actions.complete(by=case.assignee.user, case=case, text="Done")
     case.refresh_from_db()

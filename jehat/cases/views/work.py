@@ -66,7 +66,7 @@ def _left_over(drafted, may) -> list:
 
 
 def assign_form(case, given=None) -> AssignForm:
-    return AssignForm(given, auto_id="assign-%s", candidates=queries.candidates_or_away(case, now=timezone.now()))
+    return AssignForm(given, auto_id="assign-%s", candidates=queries.candidates(case, now=timezone.now()))
 
 
 def _makers(user, case, may) -> dict:

@@ -236,3 +236,18 @@ def test_a_number_is_copied_by_one_press(chromium):
         page.locator("[data-copy]").click()
         assert page.evaluate("navigator.clipboard.readText()") == "2026-48211"
         expect(page.locator("#toasts .toast")).to_be_visible()
+
+
+def test_an_answer_that_replaces_who_asked_is_not_called_slow(chromium):
+    asks = '<p id="far" hx-get="/far" hx-trigger="load" hx-target="#far" hx-swap="outerHTML">0</p>'
+    with chromium() as page:
+        page.route("**/far", lambda route: route.fulfill(content_type="text/html", body='<p id="far">1</p>'))
+        page.goto(BENCH)
+        page.wait_for_selector("html[data-shortcuts]")
+        page.evaluate(
+            "asks => { document.body.insertAdjacentHTML('beforeend', asks); htmx.process(document.body) }", asks
+        )
+        expect(page.locator("#far")).to_have_text("1")
+        # Longer than what counts as slow.
+        page.wait_for_timeout(4500)
+        expect(page.locator("#toasts > *")).to_have_count(0)

@@ -5,6 +5,7 @@ from .contact import change_contact
 from .counter import verify_company, verify_identity
 from .departments import add_department, change_department
 from .employees import add_employee, change_employee, deactivate_employee, invite_employee, reactivate_employee
+from .taking import go_on_batch
 
 __all__ = [
     "add_department",
@@ -16,6 +17,7 @@ __all__ = [
     "deactivate_employee",
     "end_absence",
     "forget_batches",
+    "go_on_batch",
     "hand_in_batch",
     "invite_employee",
     "reactivate_employee",

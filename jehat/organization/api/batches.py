@@ -21,6 +21,7 @@ router = Operations()
 
 Cell = Annotated[str, StringConstraints(max_length=sheets.LONGEST_CELL, pattern=TEXT)]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=TEXT)]
+TOLD = ("id", "table", "state", "created_at", "taken_at", "position", "length")
 EXAMPLE = {"code": "ARCH", "name_ar": "…", "name_en": "Archive", "parent": "PERM"}
 
 
@@ -53,20 +54,31 @@ class LineOut(Schema):
 
     @staticmethod
     def resolve_faults(line):
-        return [f"{heading}: {sentence}" for heading, sentence in line.faults]
+        return [_said(heading, sentence) for heading, sentence in line.faults]
 
     @staticmethod
     def resolve_changes(line):
         return [dict(zip(("column", "before", "after"), change, strict=True)) for change in line.changes]
 
 
+class RefusedRowOut(Schema):
+    number: int = Field(description=_("The first row is 2, as in a sheet under its headings."))
+    says: str = Field(examples=["Open cases are still held here; hand them over first."])
+
+
 class BatchOut(Schema):
     id: UUID
     table: str = Field(examples=["departments"])
+    state: str = Field(description=_("`handed_in`, `running`, `taken` or `stopped`."), examples=["running"])
     created_at: datetime
     taken_at: datetime | None
-    counts: dict[str, int] = Field(description=_("How many rows, by what would come of them."))
-    lines: list[LineOut] = Field(description=_("What would come of each row; nothing is done yet."))
+    counts: dict[str, int] = Field(
+        description=_("How many rows, by what would come of them; once taking has begun, by what came of them.")
+    )
+    lines: list[LineOut] = Field(description=_("What would come of each row, as long as nothing is done."))
+    position: int = Field(description=_("How many rows are done."))
+    length: int = Field(description=_("Of how many rows; 0 before taking has begun."))
+    refused: list[RefusedRowOut] = Field(description=_("The rows that were refused and passed, with the reason."))
 
 
 def _batch(request, pk) -> Batch:
@@ -74,17 +86,27 @@ def _batch(request, pk) -> Batch:
 
 
 def _judged(batch) -> dict:
-    """The dry run: what the table would do now; once it is taken its rows are gone."""
-    lines = judgement.judged(batch.table, batch.entity, batch.rows) if batch.rows else []
-    told = {name: getattr(batch, name) for name in ("id", "table", "created_at", "taken_at")}
+    """The dry run: what the table would do now; once taking has begun, what came of it so far."""
+    told = {name: getattr(batch, name) for name in TOLD}
+    told["refused"] = [{"number": number, "says": _said(heading, says)} for number, heading, says in batch.refused]
+    if batch.state != Batch.State.HANDED_IN:
+        done = {"new": batch.added, "changed": batch.changed, "same": batch.same, "error": batch.refused_rows}
+        return told | {"counts": done, "lines": []}
+    lines = judgement.judged(batch.table, batch.entity, batch.rows)
     counts = {effect.value: sum(one.effect == effect for one in lines) for effect in Effect}
     return told | {"counts": counts, "lines": lines}
 
 
+def _said(heading: str, sentence: str) -> str:
+    return f"{heading}: {sentence}" if heading else sentence
+
+
 def _as_sheet(table, rows) -> list[list[str]]:
-    """The rows under a row of keys, as a file would have them."""
-    known = [column.key for column in columns.TABLES[table]]
-    heads = [key for key in known if any(key in row for row in rows)]
+    """The rows under a row of keys, as a file would have them; raises BadSheet for needed keys that no row has."""
+    heads = [column.key for column in columns.TABLES[table] if any(column.key in row for row in rows)]
+    missing = [column.key for column in columns.TABLES[table] if column.is_required and column.key not in heads]
+    if missing:
+        raise judgement.missing_headings(missing)
     return [heads, *([" ".join(row.get(key, "").split()) for key in heads] for row in rows)]
 
 
@@ -110,8 +132,8 @@ def table(request, table: Batch.Table, after: After = "", limit: Limit = 50):
 )
 def hand_in_batch(request, given: BatchIn):
     entity = entity_of(request)
-    rows = _as_sheet(given.table, given.rows)
     try:
+        rows = _as_sheet(given.table, given.rows)
         batch = actions.hand_in_batch(by=request.user, entity=entity, table=given.table, rows=rows)
     except sheets.BadSheet as bad:
         raise invalid("rows", bad.sentence) from bad
@@ -129,8 +151,9 @@ def batch(request, pk: UUID):
     "batches/{uuid:pk}/take",
     scope="organization:write",
     verb="organization.take_batch",
-    response=BatchOut,
-    summary=_("Do what a table says, all of it or nothing"),
+    response={200: BatchOut, 202: BatchOut},
+    summary=_("Do what a table says; of many rows, begin, and look at the table until its state is taken"),
 )
 def take_batch(request, pk: UUID):
-    return _judged(actions.take_batch(by=request.user, batch=_batch(request, pk)))
+    batch = actions.take_batch(by=request.user, batch=_batch(request, pk))
+    return Status(202 if batch.is_running else 200, _judged(batch))

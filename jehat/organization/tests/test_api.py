@@ -10,7 +10,7 @@ from PIL import Image
 
 from jehat.cases.tests.many import cost
 from jehat.organization import actions
-from jehat.organization.models import Absence, Department, Employee
+from jehat.organization.models import Absence, Batch, Department, Employee
 
 ORGANIZATION = "/api/v1/organization/"
 NEW_UNIT = {"code": "ARCH", "name_ar": "الأرشيف", "name_en": "Archive", "parent": "PERM"}
@@ -152,10 +152,55 @@ def test_a_table_is_judged_and_then_taken(world, ask, as_admin):
     assert ask(world.admin, "post", f"batches/{told['id']}/take")[0] == 403
     good = ask(world.admin, "post", "batches", {"table": "departments", "rows": rows[:1]})[1]
     assert ask(world.admin, "get", f"batches/{good['id']}")[1] == good
-    assert ask(world.admin, "post", f"batches/{good['id']}/take")[1]["taken_at"]
+    status, done = ask(world.admin, "post", f"batches/{good['id']}/take")
+    assert status == 200 and done["taken_at"] and (done["state"], done["lines"], done["refused"]) == ("taken", [], [])
+    assert done["counts"] == {"new": 1, "changed": 0, "same": 0, "error": 0}
     assert Department.objects.filter(code="ARCH").exists()
     status, told = ask(world.admin, "post", "batches", {"table": "departments", "rows": [{"name_ar": "x"}]})
     assert (status, told["errors"][0]["where"]) == (422, "body.rows")
+
+
+def test_many_rows_are_begun_and_then_looked_at(world, ask):
+    rows = [{"code": f"U{n}", "name_ar": "أ", "name_en": "A"} for n in range(30)]
+    batch = ask(world.admin, "post", "batches", {"table": "departments", "rows": rows})[1]
+    status, told = ask(world.admin, "post", f"batches/{batch['id']}/take")
+    assert (status, told["state"], told["position"], told["length"]) == (202, "running", 0, 30)
+    actions.go_on_batch(batch=Batch(pk=batch["id"]))
+    told = ask(world.admin, "get", f"batches/{batch['id']}")[1]
+    assert (told["state"], told["position"], told["counts"]["new"]) == ("running", 25, 25)
+    assert ask(world.admin, "post", f"batches/{batch['id']}/take")[0] == 403
+    actions.go_on_batch(batch=Batch(pk=batch["id"]))
+    assert ask(world.admin, "get", f"batches/{batch['id']}")[1]["state"] == "taken"
+    assert Department.objects.filter(code__startswith="U").count() == 30
+
+
+def test_rows_that_were_refused_are_told_with_the_reason(world, ask):
+    batch = Batch.objects.create(
+        entity=world.entity, by=world.admin.user, table="departments", rows=[], length=2, position=2, added=1,
+        refused=[[3, "Code", "No."], [3, "", "Never."]], moved_at=timezone.now(), taken_at=timezone.now(),
+    )  # fmt: skip
+    told = ask(world.admin, "get", f"batches/{batch.pk}")[1]
+    assert told["refused"] == [{"number": 3, "says": "Code: No."}, {"number": 3, "says": "Never."}]
+    assert told["counts"] == {"new": 1, "changed": 0, "same": 0, "error": 1}
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "missing"),
+    [
+        (
+            "employees",
+            {"code": "ARCH", "name_ar": "أرشيف", "name_en": "Archive", "parent": "PERM"},
+            ["email", "first_ar"],
+        ),
+        ("departments", {"email": "reem@example.test"}, ["code", "name_ar", "name_en"]),
+        ("departments", {}, ["code", "name_ar", "name_en"]),
+    ],
+)
+def test_rows_of_another_tables_columns_are_a_problem_that_names_those_missing(world, ask, table, row, missing):
+    status, told = ask(world.admin, "post", "batches", {"table": table, "rows": [row]})
+    assert (status, told["errors"][0]["where"]) == (422, "body.rows")
+    assert all(name in told["errors"][0]["says"] for name in missing)
+    assert not Batch.objects.exists()
 
 
 @pytest.mark.parametrize("where", ["departments", "employees", "roles", "posts", "contact", "brand"])

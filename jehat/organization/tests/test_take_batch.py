@@ -1,11 +1,10 @@
 import pytest
 
-from jehat.cases.actions import submit
 from jehat.core.verdict import Refused
 from jehat.organization import actions
 from jehat.organization.models import Batch, Employee
 
-from .tables import DEPARTMENTS, EMPLOYEES, handed_in
+from .tables import DEPARTMENTS, EMPLOYEES, handed_in, jobs_of, many_departments, stand_still
 
 
 def taken(world, batch, by=None):
@@ -38,17 +37,44 @@ def test_employees_come_in_and_are_invited(world, sent):
     assert {letter.recipient for letter in sent} == {"hind@example.sa", "saad@example.sa"}
 
 
+def test_few_rows_are_taken_at_once(world):
+    batch = taken(world, many_departments(world, 20))
+    assert (batch.state, batch.position, batch.added) == (Batch.State.TAKEN, 20, 20) and jobs_of(batch) == 0
+
+
+def test_many_rows_are_taken_by_the_queue(world, recorded):
+    batch = taken(world, many_departments(world, 21))
+    assert (batch.state, batch.position, batch.length) == (Batch.State.RUNNING, 0, 21) and jobs_of(batch) == 1
+    assert not world.entity.departments.filter(code__startswith="U").exists()
+    assert recorded("take_batch").particulars["new"] == 21 and recorded("go_on_batch") is None
+
+
+def test_what_is_being_taken_is_not_begun_again(world):
+    batch = taken(world, many_departments(world, 21))
+    with pytest.raises(Refused, match="already"):
+        taken(world, batch)
+    assert jobs_of(batch) == 1
+
+
+def test_what_stands_still_goes_on_where_it_stood_for_who_asks_now(world):
+    batch = taken(world, many_departments(world, 60))
+    actions.go_on_batch(batch=batch)
+    stand_still(batch)
+    batch = taken(world, batch)
+    assert (batch.position, batch.length, batch.taker, jobs_of(batch)) == (25, 60, world.admin.user, 3)
+
+
 def test_twice_is_once(world):
     batch = handed_in(world, "departments", DEPARTMENTS, ["NEW", "أ", "A", ""])
     taken(world, batch)
     with pytest.raises(Refused, match="already"):
         taken(world, batch)
     again = handed_in(world, "departments", DEPARTMENTS, ["NEW", "أ", "A", ""])
-    taken(world, again)
+    assert taken(world, again).same == 1
     assert world.entity.departments.filter(code="NEW").count() == 1
 
 
-def test_one_bad_row_stops_it_all(world):
+def test_one_row_that_cannot_be_taken_stops_it_before_it_begins(world):
     batch = handed_in(world, "departments", DEPARTMENTS, ["NEW", "أ", "A", ""], ["no code", "ب", "B", ""])
     with pytest.raises(Refused, match="cannot be taken"):
         taken(world, batch)
@@ -64,21 +90,6 @@ def test_it_is_judged_anew_when_it_is_taken(world):
     world.legal.save()
     with pytest.raises(Refused, match="cannot be taken"):
         taken(world, batch)
-
-
-def test_what_an_act_refuses_is_told_with_its_row_and_nothing_of_it_stays(world):
-    submit(by=world.sara, kind=world.kind, subject="A workshop")
-    holder = Employee.objects.get(cases__isnull=False)
-    email = next(one.value for one in holder.user.identifiers.all() if one.kind == "email")
-    batch = handed_in(
-        world, "employees", EMPLOYEES,
-        ["hind@example.sa", "هند", "القحطاني", "PERM", "officer", "yes"],
-        [email, "نورة", "الشمري", "LEGAL", "officer", "yes"],
-    )  # fmt: skip
-    with pytest.raises(Refused, match="Row 3"):
-        taken(world, batch)
-    assert not Employee.objects.filter(user__identifiers__kind="email", created_at__gt=batch.created_at).exists()
-    assert Batch.objects.get().taken_at is None
 
 
 def test_it_is_refused_to_everybody_else(world, stranger):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -45,6 +46,7 @@ def hand_in_batch(request, *, entity, table):
         "columns": columns.TABLES[table],
         "example": columns.example(table),
         "roles": entity.roles.order_by("pk") if table == Batch.Table.EMPLOYEES else [],
+        "begun": queries.begun_batches(table, entity),
     }
     return render(request, "organization/hand_in_batch.html", context, status=status_of(form))
 
@@ -52,11 +54,11 @@ def hand_in_batch(request, *, entity, table):
 @require_GET
 @administers
 def batch(request, *, entity, pk):
-    """What the table would do, row by row; nothing has been done yet, and what is done leads to where it went."""
+    """What the table would do, row by row, as long as nothing is done; then how far it is and what came of it."""
     batch = get_object_or_404(Batch, pk=pk, entity=entity)
     permissions.can_take_batch(request.user, entity, batch.table).require()
-    if batch.taken_at:
-        return redirect(f"organization:{batch.table}")
+    if batch.state != Batch.State.HANDED_IN:
+        return _taking(request, batch)
     lines = judgement.judged(batch.table, entity, batch.rows)
     counts = {effect: sum(one.effect == effect for one in lines) for effect in Effect}
     show = request.GET.get("show") if request.GET.get("show") in Effect.values else ""
@@ -72,6 +74,16 @@ def batch(request, *, entity, pk):
     return render(request, "organization/batch.html", context)
 
 
+def _taking(request, batch):
+    context = {
+        "batch": batch,
+        "stands": batch.stands(timezone.now()),
+        "page": Paginator(batch.refused, SHOWN).get_page(request.GET.get("page")),
+    }
+    template = "organization/_taking.html" if request.htmx else "organization/taking.html"
+    return render(request, template, context)
+
+
 def _filters(counts, number, show) -> list[dict]:
     named = [("", _("All"), number), *((effect.value, effect.label, counts[effect]) for effect in Effect)]
     return [
@@ -82,16 +94,15 @@ def _filters(counts, number, show) -> list[dict]:
 @require_POST
 @administers
 def take_batch(request, *, entity, pk):
+    """Begin; what is done at once and without a refusal leads to where it went, all else to how far it is."""
     batch = get_object_or_404(Batch, pk=pk, entity=entity)
     try:
-        actions.take_batch(by=request.user, batch=batch)
+        batch = actions.take_batch(by=request.user, batch=batch)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return (
-            redirect("organization:hand_in_batch", batch.table)
-            if batch.taken_at
-            else redirect("organization:batch", pk)
-        )
+        return redirect("organization:batch", pk)
+    if batch.state != Batch.State.TAKEN or batch.refused:
+        return redirect("organization:batch", pk)
     messages.success(request, _("The table was taken in."))
     return redirect(f"organization:{batch.table}")
 

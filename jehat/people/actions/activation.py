@@ -35,9 +35,9 @@ def add_person(*, by, names, email, username=None, language="ar", now=None) -> U
     for name in NAMES:
         setattr(user, name, names.get(name, ""))
     user.save()
-    _name_user(user, username, email, now)
+    username = _name_user(user, username, email, now)
     Identifier.objects.create(user=user, kind=EMAIL, value=email, index=index_of(EMAIL, email))
-    _invite(user, now)
+    _send_link(user, email, username, now)
     record("person.add", user, by=by)
     return user
 
@@ -46,7 +46,9 @@ def add_person(*, by, names, email, username=None, language="ar", now=None) -> U
 def invite(*, by, user, now=None) -> User:
     """Send a new one-time link to a person who has not used his; the links before it open nothing any more."""
     permissions.can_invite(user).require()
-    _invite(user, now or timezone.now())
+    now = now or timezone.now()
+    Activation.objects.filter(user=user, used_at__isnull=True, expires_at__gt=now).update(expires_at=now)
+    _send_link(user, contact_of(user, EMAIL), contact_of(user, USERNAME), now)
     record("person.invite", user, by=by)
     return user
 
@@ -68,12 +70,10 @@ def activate(*, by=None, token, password, now=None) -> User:
     return user
 
 
-def _invite(user, now) -> None:
+def _send_link(user, email, username, now) -> None:
     token = secrets.token_urlsafe(32)
-    Activation.objects.filter(user=user, used_at__isnull=True, expires_at__gt=now).update(expires_at=now)
     Activation.objects.create(user=user, token_index=token_index(token), expires_at=now + Activation.LIFETIME)
     link = f"{settings.ORIGIN}{reverse('people:activate', args=[token])}"
-    email, username = contact_of(user, EMAIL), contact_of(user, USERNAME)
     with override(user.language):
         subject = gettext("Your account on Jehat")
         body = gettext(
@@ -84,13 +84,14 @@ def _invite(user, now) -> None:
     courier.carry(channel=courier.EMAIL, recipient=email, subject=subject, body=body, to=user)
 
 
-def _name_user(user, asked, email, now) -> None:
+def _name_user(user, asked, email, now) -> str:
     """Give a user name: the one that was asked for, or the first free one that looks like the e-mail."""
     if asked and not is_free(USERNAME, canonical(USERNAME, asked)):
         refuse(_("This user name is taken.")).require()
     value = canonical(USERNAME, asked) if asked else _free_name(email)
     # The platform gives user names, so they need no proof.
     Identifier.objects.create(user=user, kind=USERNAME, value=value, index=index_of(USERNAME, value), proved_at=now)
+    return value
 
 
 def _free_name(email: str) -> str:

@@ -68,6 +68,7 @@ EXEMPT = {
     "case.take_over": "done once for an entity, by who brings its former system over",
     "catalogue.tell_pace": BY_CLOCK,
     "organization.forget_batches": BY_CLOCK,
+    "organization.go_on_batch": BY_WORKER,
     "organization.verify_identity": AT_COUNTER,
     "organization.verify_company": AT_COUNTER,
     "file.attach": WITHIN,

@@ -6,20 +6,20 @@ const waiting = new Map();
 const words = () => document.getElementById("toasts")?.dataset ?? {};
 const pressed = (element) => (element.matches("form") ? element.querySelector("button:not([type=button])") : element.closest(".btn"));
 
-// An element that the answer replaced is told of through the document: the request itself knows who asked.
-const asker = (event) => event.detail?.ctx?.sourceElement ?? event.target;
+// By the end an answer may have replaced the element that asked, and htmx then names another: the request stays the same.
+const request = (event) => event.detail?.ctx ?? event.target;
 
 document.addEventListener("htmx:before:request", (event) => {
-  const element = asker(event);
-  pressed(element)?.setAttribute("aria-busy", "true");
-  waiting.set(element, setTimeout(() => toast(words().slow), SLOW));
+  const button = pressed(event.detail?.ctx?.sourceElement ?? event.target);
+  button?.setAttribute("aria-busy", "true");
+  waiting.set(request(event), { button, timer: setTimeout(() => toast(words().slow), SLOW) });
 });
 
 document.addEventListener("htmx:finally:request", (event) => {
-  const element = asker(event);
-  pressed(element)?.removeAttribute("aria-busy");
-  clearTimeout(waiting.get(element));
-  waiting.delete(element);
+  const { button, timer } = waiting.get(request(event)) ?? {};
+  button?.removeAttribute("aria-busy");
+  clearTimeout(timer);
+  waiting.delete(request(event));
 });
 
 document.addEventListener("htmx:error", (event) => {
