@@ -188,7 +188,7 @@ def seated(browser, platform, name: str | None, language: str, **context) -> Ite
 def test_every_page(platform, browser, places, language):
     problems = {}
     for name, pages in ROLES.items():
-        with seated(browser, platform, name, language, reduced_motion="reduce") as seat:
+        with seated(browser, platform, name, language) as seat:
             for path in pages(places, language):
                 if found := problems_of(seat, path):
                     problems[f"{name or 'visitor'} {path}"] = found
