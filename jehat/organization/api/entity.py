@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 from jehat.core.rest import Operations, invalid, require_valid
 from jehat.core.rest.shapes import says
 from jehat.organization import actions, logos, looks, permissions
-from jehat.organization.entity_forms import ChangeBrandForm, ContactForm
+from jehat.organization.forms import ChangeBrandForm, ContactForm
 from jehat.organization.models import Brand
 
 from .administering import TEXT, entity_of, sent

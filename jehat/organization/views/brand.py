@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jehat.organization import actions, brand_sheet, colours, looks, permissions
 from jehat.organization.brand_sample import drawn
-from jehat.organization.entity_forms import ChangeBrandForm
+from jehat.organization.forms import ChangeBrandForm
 from jehat.organization.models import Brand, Logo
 
 from .administration import administers, done, status_of

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from jehat.organization import actions, permissions
-from jehat.organization.entity_forms import ContactForm
+from jehat.organization.forms import ContactForm
 
 from .administration import administers, done, status_of
 

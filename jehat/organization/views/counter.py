@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from jehat.core.verdict import Refused
 from jehat.organization import actions, permissions
-from jehat.organization.counter import FindRequestForm, VerifyCompanyForm, VerifyIdentityForm
+from jehat.organization.forms import FindRequestForm, VerifyCompanyForm, VerifyIdentityForm
 from jehat.people import queries, throttle
 from jehat.people.permissions import can_verify_reclaim
 

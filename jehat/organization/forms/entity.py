@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.core.folding import western_digits
 from jehat.core.lines import LineField
-
-from . import colours, logos
+from jehat.organization import colours, logos
 
 PHONE = RegexValidator(r"^\+?[\d][\d \-]{2,18}\Z", _("Digits, spaces and dashes, with + before a country code."))
 

@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.core.hijri import FIRST, LAST
 from jehat.core.lines import LineField
+from jehat.organization import queries, sheets
+from jehat.organization.columns import CODE
+from jehat.organization.models import Department, Employee, Post, Role
+from jehat.organization.roles import MEANING, OFFICER
 from jehat.people.identifiers import EMAIL, USERNAME, IdentifierError, canonical
 from jehat.people.queries import is_free
-
-from . import queries, sheets
-from .columns import CODE
-from .models import Department, Employee, Post, Role
-from .roles import MEANING, OFFICER
 
 LATIN = {"dir": "ltr", "autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
 
