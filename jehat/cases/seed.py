@@ -31,7 +31,7 @@ REPLIES = Path(__file__).parent / "demonstration" / "replies.json"
 CASES = 48
 DAYS = 30
 # Before those days: how long ago the closed cases of a kind began at most, and at least.
-CLOSED_OF_A_KIND = 6
+CLOSED_OF_A_KIND = 5
 OLDEST, NEWEST = timedelta(days=320), timedelta(days=130)
 
 

@@ -193,7 +193,7 @@ BOUNCES_ADDRESS = os.environ.get("JEHAT_BOUNCES_ADDRESS", "")
 BOUNCES_URL = os.environ.get("JEHAT_BOUNCES_URL", "")
 # Seconds: how long a worker may have one message (longer than any provider is waited for), and the first wait.
 MESSAGE_LEASE = int(os.environ.get("JEHAT_MESSAGE_LEASE", "120"))
-MESSAGES_A_SECOND = float(os.environ.get("JEHAT_MESSAGES_A_SECOND", "6"))
+MESSAGES_A_SECOND = float(os.environ.get("JEHAT_MESSAGES_A_SECOND", "10"))
 MESSAGE_WAIT = int(os.environ.get("JEHAT_MESSAGE_WAIT", "30"))
 
 LOGGING = {
