@@ -5,7 +5,7 @@ from .beneficiary import find_own, home, home_filters, own_entities, pending_que
 from .contact import Contact, contact_of
 from .counter import claimants
 from .handovers import Bundle, handover_of, held_at, received
-from .inbox import Found, came_since, find, inbox_views, is_supervisor, reachable, unread, viewers
+from .inbox import Found, came_since, find, inbox_views, is_supervisor, reachable, unread
 from .lists import COUNTED_UP_TO, PAGE, Page, Row, Tally, counted, counted_all, page_of
 from .promises import Promise, promise
 from .replies import VARIABLES, facts_of, filled, ready_replies, replies_of
@@ -21,7 +21,7 @@ from .staff import (
 )
 from .story import chain, comments, file_of, former_custody, notes, pending_question
 from .team import Member, colleagues, deeds_of, departments_of, team
-from .watching import EVERYTHING, MATTERS, assigned_lately, changes_since, last_line, watchers
+from .watching import EVERYTHING, MATTERS, assigned_lately, changes_since, last_line, viewers, watchers
 
 __all__ = [
     "COUNTED_UP_TO",

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from jehat.cases.models import Case, Comment, Opening, Viewing
+from jehat.cases.models import Case, Comment, Opening
 from jehat.cases.models.case import stands_in_for
 from jehat.core.folding import fold, keys, western_digits
 from jehat.organization.models import Department
@@ -108,12 +107,3 @@ def _holds(case, asked) -> bool:
     words = f"{case.subject} {case.beneficiary.full_name}"
     text, found = fold(words), keys(words)
     return all(word in text or keys(word) & found for word in asked)
-
-
-def viewers(cases, *, but, now) -> dict[UUID, list[Viewing]]:
-    """Who else has each of these cases open now; one query."""
-    open_now = Viewing.objects.now(now).filter(case__in=[case.pk for case in cases]).exclude(user=but)
-    found: dict[UUID, list[Viewing]] = {}
-    for one in open_now.select_related("user").order_by("seen_at")[:200]:
-        found.setdefault(one.case_id, []).append(one)
-    return found

@@ -85,8 +85,8 @@ class Inbox:
             if name in tallies
         ]
 
-    def context(self) -> dict:
-        """What the pane of the list shows; a number of queries that does not depend on its rows."""
+    def context(self, opened=()) -> dict:
+        """What the pane of the list shows, and who is in the opened case; as many queries for many rows as for few."""
         offered = [name for name in self.views if name not in SELDOM or name == self.view]
         tallies = queries.counted_all({name: self.cases(name) for name in offered})
         cases, user = self.shown, self.request.user
@@ -99,7 +99,7 @@ class Inbox:
             "total": queries.counted(cases) if self.found else tallies[self.view],
             "inbox_views": self.tabs(tallies),
             "page": page,
-            "eyes": queries.viewers([row.case for row in page.rows], but=user, now=self.now),
+            "eyes": queries.viewers([*(row.case for row in page.rows), *opened], but=user, now=self.now),
             "receivers": queries.receivers(self.employee, now=self.now) if self.employee.may("case.assign") else [],
             "now": self.now,
         }

@@ -37,8 +37,9 @@ def work_page(request, case, *, status=200, **forms):
     now = timezone.now()
     show, filters = filters_of(request, is_team=True)
     may = {verb: getattr(permissions, f"can_{verb}")(request.user, case) for verb in VERBS}
+    listed = Inbox(request, now=now).context(opened=[case])
     context = {
-        **Inbox(request, now=now).context(),
+        **listed,
         **writing(request, case),
         "case": case,
         "side": "work",
@@ -51,7 +52,7 @@ def work_page(request, case, *, status=200, **forms):
         "identity": queries.identity_of(case.beneficiary),
         "may": may,
         "seen": queries.last_line(case),
-        "watchers": queries.watchers(case, but=request.user, now=now),
+        "watchers": listed["eyes"].get(case.pk, []),
         "assign_form": assign_form(case) if may["assign"] else None,
         **speaking(request.user, case, _makers(request.user, case, may), **_filled(request, case) | forms),
     }
