@@ -4,6 +4,8 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from jehat.core.precedence import SOMEBODY_WAITS
+
 from . import actions, delivery, outbox, queries
 from .pacing import pace
 
@@ -16,7 +18,7 @@ def deliver(message_id: str) -> None:
 
 
 @app.periodic(cron="* * * * * */20")
-@app.task(name="notifications.mend", queueing_lock="notifications.mend", priority=outbox.CODE_FIRST)
+@app.task(name="notifications.mend", queueing_lock="notifications.mend", priority=SOMEBODY_WAITS)
 def mend(timestamp: int) -> None:
     delivery.mend()
 

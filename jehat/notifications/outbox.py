@@ -8,11 +8,11 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.types import JSONDict
 
+from jehat.core.precedence import SOMEBODY_WAITS
+
 from .models import Message
 
 DELIVER = "notifications.deliver"
-# Somebody sits and waits for a code; a notice may wait behind a thousand others.
-CODE_FIRST = 10
 MOST_AT_ONCE = 500
 
 
@@ -22,7 +22,7 @@ def queue(messages, *, delay=0) -> None:
     later = timezone.now() + timedelta(seconds=delay) if delay else None
     for message in messages:
         at = max(filter(None, (later, message.not_before)), default=None)
-        groups[at, 0 if message.is_notification else CODE_FIRST].append(message)
+        groups[at, 0 if message.is_notification else SOMEBODY_WAITS].append(message)
     for (at, priority), group in groups.items():
         jobs: list[JSONDict] = [{"message_id": str(message.pk)} for message in group]
         app.configure_task(DELIVER, schedule_at=at, priority=priority).batch_defer(*jobs)

@@ -1,8 +1,12 @@
 """What the clock does with accounts."""
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from jehat.people import actions, queries, queue
+
+# The database may be away for a moment; what was written by then is not written again.
+AGAIN = RetryStrategy(max_attempts=5, wait=2)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -20,13 +24,13 @@ def forget(timestamp: int) -> None:
     actions.forget()
 
 
-@app.task(name=queue.SEND_RECOVERY_CODE)
+@app.task(name=queue.SEND_RECOVERY_CODE, retry=AGAIN)
 def send_recovery_code(recovery_id: str) -> None:
     """Send the code of a forgotten password, if there is an account to send it to."""
     actions.send_recovery_code(recovery_id=recovery_id)
 
 
-@app.task(name=queue.WARN_OF_RECLAIM)
+@app.task(name=queue.WARN_OF_RECLAIM, retry=AGAIN)
 def warn_of_reclaim(reclaim_id: str) -> None:
     """Warn the owner of an account that it is being asked back."""
     actions.warn_of_reclaim(reclaim_id=reclaim_id)

@@ -5,12 +5,14 @@ What is sent to an account is sent by a job, so that asking takes as long where 
 
 from procrastinate.contrib.django import app
 
+from jehat.core.precedence import SOMEBODY_WAITS
+
 SEND_RECOVERY_CODE = "people.send_recovery_code"
 WARN_OF_RECLAIM = "people.warn_of_reclaim"
 
 
 def send_recovery_code(recovery) -> None:
-    app.configure_task(SEND_RECOVERY_CODE).defer(recovery_id=str(recovery.pk))
+    app.configure_task(SEND_RECOVERY_CODE, priority=SOMEBODY_WAITS).defer(recovery_id=str(recovery.pk))
 
 
 def warn_of_reclaim(reclaim) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from jehat.core.precedence import SOMEBODY_WAITS
 from jehat.notifications import outbox
 
 from .conftest import queued
@@ -12,7 +13,7 @@ from .conftest import queued
 
 def test_a_code_does_not_wait_behind_notices(message):
     outbox.queue([message("sms"), message("email"), message("sms", event=None)])
-    assert sorted(ProcrastinateJob.objects.values_list("priority", flat=True)) == [0, 0, outbox.CODE_FIRST]
+    assert sorted(ProcrastinateJob.objects.values_list("priority", flat=True)) == [0, 0, SOMEBODY_WAITS]
 
 
 def test_each_leaves_at_its_time(message):

@@ -3,6 +3,7 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from jehat.audit.models import Event
+from jehat.core.precedence import SOMEBODY_WAITS
 from jehat.people import actions, queue, throttle
 from jehat.people.models import Recovery
 
@@ -32,6 +33,7 @@ def test_a_code_is_on_its_way_by_a_job(sent, known, identifier):
     assert recovery.user == known and not sent
     job = ProcrastinateJob.objects.get(task_name=queue.SEND_RECOVERY_CODE)
     assert job.args == {"recovery_id": str(recovery.pk)}
+    assert job.priority == SOMEBODY_WAITS, "he waits for it, with the page open"
     particulars = Event.objects.get(verb="person.recover").particulars
     assert set(particulars) == {"contact", "network"} and "203" not in particulars["network"]
 
