@@ -17,7 +17,7 @@ from typing import Any, Self
 from tests.mail_server import MailServer
 from tests.sms_centre import SmsCentre
 
-PATIENCE = 40
+PATIENCE = 120
 SECRET = "secret-of-receipts"
 CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
@@ -77,10 +77,10 @@ def words_of(mail: EmailMessage) -> str:
     return "\n".join([str(mail["Subject"]), *bodies])
 
 
-def until(found: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
-    """The first true answer; an AssertionError names what did not come in time."""
+def until(found: Callable[[], Any], what: str, seconds: float = PATIENCE, *, else_tell=lambda: "") -> Any:
+    """The first true answer; an AssertionError names what did not come in time, and what `else_tell` says of it."""
     end = time.monotonic() + seconds
     while not (answer := found()):
-        assert time.monotonic() < end, f"{what} did not come in {seconds} seconds"
+        assert time.monotonic() < end, f"{what} did not come in {seconds} seconds\n{else_tell()}"
         time.sleep(0.1)
     return answer

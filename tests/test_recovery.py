@@ -67,9 +67,9 @@ def signs_in(seat, identifier: str, password: str) -> None:
 
 
 @pytest.mark.parametrize(("person", "channel", "home"), [(SARA, "mobile", "/home/"), (HUDA, "email", "/cases/inbox/")])
-def test_the_code_opens_the_way_back(phone, outside, person, channel, home):
+def test_the_code_opens_the_way_back(phone, platform, outside, person, channel, home):
     asks(phone, person.username, channel)
-    chooses(phone, code_for(phone, outside, person.identifiers[channel]))
+    chooses(phone, code_for(phone, platform, outside, person.identifiers[channel]))
     signs_in(phone, person.username, PASSWORD)
     assert phone.path == "/account/sign-in/"
     signs_in(phone, person.username, NEW)
@@ -87,10 +87,14 @@ def test_nobody_gets_a_code_and_sees_the_same_page(phone, outside):
     assert without_tokens(known) == without_tokens(unknown)
 
 
-def code_for(seat, outside, contact: str) -> str:
+def code_for(seat, platform, outside, contact: str) -> str:
     """The code in the first message that speaks of one; others carry numbers of cases."""
     words = seat.word("Your Jehat code is %(code)s. It is valid for 10 minutes.").partition("%")[0].strip()
-    text = until(lambda: [text for text in outside.texts_to(contact) if words in text], "a code")[0]
+    text = until(
+        lambda: [text for text in outside.texts_to(contact) if words in text],
+        f"a code to {contact}",
+        else_tell=lambda: f"{outside.texts_to(contact)}\n{outside.sms.messages}\n{platform.logs()}",
+    )[0]
     return CODE.search(text.partition(words)[2])[0]
 
 
