@@ -1,6 +1,9 @@
 """Where every test runs: a PostgreSQL of our own, and for a few of them a whole platform."""
 
 import os
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
 from django.test import TransactionTestCase
@@ -22,9 +25,23 @@ def pytest_collection_modifyitems(items):
     """What takes minutes is begun first, so that in the end no worker waits for the other."""
     items.sort(key=lambda item: [mark not in item.keywords for mark in LONG])
     for item in items:
-        # Branches are taken by the tests of their area; counting them here would only cost time.
-        if any(mark in item.keywords for mark in LONG) or item.path.is_relative_to(ROOT / "tests"):
+        if any(mark in item.keywords for mark in LONG) or not _takes_branches(item.path):
             item.add_marker("no_cover")
+
+
+@cache
+def _takes_branches(path) -> bool:
+    """Whether a file tests the core or one action; counting the others would cost as much as running them."""
+    if not path.is_relative_to(ROOT / "jehat"):
+        return False
+    area, subject = path.relative_to(ROOT / "jehat").parts[0], path.stem.removeprefix("test_")
+    return area == "core" or subject in _actions(area)
+
+
+@cache
+def _actions(area) -> frozenset[str]:
+    actions = f"jehat.{area}.actions"
+    return frozenset(import_module(actions).__all__ if find_spec(actions) else ())
 
 
 @pytest.hookimpl(trylast=True)
@@ -49,7 +66,7 @@ def platform():
     """The platform as a person gets it: `jehat up --background` with the demonstration, on a free port."""
     running = Platform()
     try:
-        running.start(JEHAT_DEMONSTRATION="1")
+        running.start_seeded()
         yield running
     finally:
         running.remove()

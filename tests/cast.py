@@ -1,8 +1,10 @@
 """A small world for the tests of every area: `def test_it(world): …`, with `from tests.cast import World` for its type.
 
-Everyone in it belongs to the named cast of `jehat.project.cast` and signs in with its one password.
+Everyone in it belongs to the named cast of `jehat.project.cast` and signs in with its one password. It is made once for
+a run (see `tests.cluster`); each test that asks for it gets a copy of its rows, and objects of its own.
 """
 
+import pickle  # noqa: S403 (of what this process itself has written)
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +18,7 @@ from jehat.organization.seed import Hire, load_entities, load_staff
 from jehat.people.models import User
 from jehat.people.seed import add_people
 from jehat.project.cast import CAST, PASSWORD
+from tests import cluster
 
 UNITS = {"WRM": ("PERM", "CX", "LEGAL", "HR"), "PRA": ("LICN", "CX")}
 KINDS = ("WRM-BPR", "PRA-LIC")
@@ -47,17 +50,25 @@ class World:
     password = PASSWORD
 
 
-@cache
-def hashed_password() -> str:
-    return make_password(PASSWORD)
-
-
 def make_world() -> World:
-    """Create it; ten people, no message, one hash of the password for all."""
+    """Put its rows into the database of this test."""
+    cluster.give_world()
+    return pickle.loads(_found())
+
+
+@cache
+def _found() -> bytes:
+    """The objects of rows that are the same in every test, read in the first one."""
+    return pickle.dumps(load_world())
+
+
+def load_world() -> World:
+    """Create it where it is not there yet; ten people, no message, one hash of the password for all."""
     catalogue = read_catalogue()
     load_entities(_small(catalogue["entities"]))
-    kinds = {kind.code: kind for kind in load_kinds(row for row in catalogue["case_types"] if row["code"] in KINDS)}
-    password = hashed_password()
+    load_kinds(row for row in catalogue["case_types"] if row["code"] in KINDS)
+    kinds = {kind.code: kind for kind in Kind.objects.select_related("entity", "department", "current")}
+    password = make_password(PASSWORD)
     members = [CAST[name] for name in STAFF]
     hires = [Hire(member.person, member.entity, member.department, member.role) for member in members]
     staff = dict(zip(STAFF, load_staff(hires, password=password), strict=True))

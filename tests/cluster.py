@@ -19,6 +19,7 @@ from jehat.project.launcher.places import Places
 from jehat.project.launcher.postgres import Cluster
 
 TEMPLATE = "jehat_template"
+KEYS = "core_keyring"
 FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "120"}
 
 
@@ -128,8 +129,33 @@ def _make_template(cluster: Cluster) -> None:
         connection.close()
     with superuser(cluster, draft) as ours:
         ours.execute(REMEMBER)
+    _keep_world(cluster, draft)
     with superuser(cluster, "postgres") as ours:
         ours.execute(f"ALTER DATABASE {draft} RENAME TO {TEMPLATE}")
+
+
+def _keep_world(cluster: Cluster, draft: str) -> None:
+    """Make the small world once, as the application, and put it aside for the tests that ask for it."""
+    from django.db import connection
+
+    from tests.cast import load_world
+
+    _connect_django(cluster, "app", draft)
+    try:
+        load_world()
+    finally:
+        connection.close()
+    with superuser(cluster, draft) as ours:
+        ours.execute(KEEP_WORLD)
+        ours.execute(EMPTY)
+
+
+def give_world() -> None:
+    """The rows of the small world, in one statement, into the transaction of the test."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kept.give_world()")
 
 
 def _connect_django(cluster: Cluster, role: str, database: str) -> None:
@@ -153,7 +179,29 @@ BEGIN
     END LOOP;
 END $$;
 """
-EMPTY = """
+# The keys that open what is sealed in the world stay where they are: a test that made its own would not open it.
+KEEP_WORLD = f"""
+DO $$
+DECLARE each text; found boolean; statements text := '';
+BEGIN
+    FOR each IN SELECT tablename FROM pg_tables
+                WHERE schemaname = 'public' AND tablename NOT IN (SELECT name FROM kept.names) LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', each) INTO found;
+        IF found THEN
+            EXECUTE format('CREATE TABLE kept.%I AS TABLE public.%I', each, each);
+            IF each <> '{KEYS}' THEN
+                statements := statements || format('INSERT INTO public.%I SELECT * FROM kept.%I;', each, each);
+            END IF;
+        END IF;
+    END LOOP;
+    EXECUTE format(
+        'CREATE FUNCTION kept.give_world() RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER '
+        'SET session_replication_role = replica AS %L', statements
+    );
+END $$;
+GRANT USAGE ON SCHEMA kept TO {ROLES["app"]}, {ROLES["owner"]};
+"""
+EMPTY = f"""
 SET lock_timeout = '10s';
 SET session_replication_role = replica;
 DO $$
@@ -165,4 +213,5 @@ BEGIN
         IF found THEN EXECUTE format('DELETE FROM public.%I', each); END IF;
     END LOOP;
 END $$;
+INSERT INTO public.{KEYS} SELECT * FROM kept.{KEYS};
 """

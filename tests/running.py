@@ -1,5 +1,6 @@
 """A whole platform started by its own command, for tests that go in by the front door."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -40,6 +41,12 @@ class Platform:
         assert done.returncode == 0, done.stdout + done.stderr + self.logs()
         return done.stdout
 
+    def start_seeded(self, **environment: str) -> str:
+        """The same with the demonstration, which is not played anew: this is a copy of one that was, in this run."""
+        for part in prepared().iterdir():
+            subprocess.run(["cp", "-a", "--reflink=auto", part, self.folder], check=True)
+        return self.start(**{"JEHAT_DEMONSTRATION": "1"} | environment)
+
     def stop(self) -> None:
         self.jehat("down")
 
@@ -50,7 +57,7 @@ class Platform:
     def jehat(self, *words: str, **options) -> subprocess.CompletedProcess:
         command = [*self.prefix, sys.executable, "-m", "jehat", *words]
         return subprocess.run(
-            command, env=self.variables(), cwd=ROOT, text=True, capture_output=True, check=False, timeout=240, **options
+            command, env=self.variables(), cwd=ROOT, text=True, capture_output=True, check=False, timeout=600, **options
         )
 
     prefix: tuple[str, ...] = ()
@@ -67,6 +74,23 @@ class Platform:
 
     def logs(self) -> str:
         return "".join(f"\n--- {file.name}\n{file.read_text()[-4000:]}" for file in self.home.glob("logs/*.log"))
+
+
+def prepared() -> Path:
+    """The folder of a platform with its demonstration, started once and stopped; whoever comes first makes it."""
+    home = Path(os.environ["JEHAT_TEST_HOME"])
+    made, draft = home / "prepared", home / "prepared.draft"
+    with open(home / "prepared.lock", "w") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        if not made.exists():
+            draft.mkdir()
+            first = Platform(draft)
+            try:
+                first.start(JEHAT_DEMONSTRATION="1")
+            finally:
+                first.stop()
+            draft.rename(made)
+    return made
 
 
 def free_port() -> int:

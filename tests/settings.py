@@ -8,8 +8,11 @@ from jehat.project.settings import *  # noqa: E402, F403
 
 ALLOWED_HOSTS = ["*"]
 DEMONSTRATION = True
+PASSWORD_HASHERS = ["tests.hashing.QuickHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+# Employees of the tests come in by one password; the tests of the second factor ask for it themselves.
+STAFF_SECOND_FACTOR = "offered"

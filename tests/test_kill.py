@@ -221,7 +221,7 @@ def storm():
     with Outside() as outside:
         storm = Storm(Platform(), outside)
         try:
-            storm.platform.start(**outside.general, **IMPATIENT)
+            storm.platform.start_seeded(**outside.general, **IMPATIENT)
             storm.former = {one["id"] for one in storm.state()["messages"]}
             outside.sms.mood = storm.mood
             storm.rage()

@@ -23,7 +23,7 @@ def outside():
 def platform(outside):
     platform = Platform()
     try:
-        platform.start(**outside.environment)
+        platform.start_seeded(**outside.environment)
         yield platform
     finally:
         platform.remove()

@@ -99,12 +99,15 @@ def _delivered(page, message) -> dict:
         "ServiceWorker.workerRegistrationUpdated", lambda told: registrations.extend(told.get("registrations", []))
     )
     session.send("ServiceWorker.enable")
-    page.wait_for_timeout(200)
+    for _ in range(600):
+        if registrations:
+            break
+        page.wait_for_timeout(50)
     origin = page.evaluate("location.origin")
     told = {"origin": origin, "registrationId": registrations[0]["registrationId"], "data": payload(message).decode()}
     session.send("ServiceWorker.deliverPushMessage", told)
     page.wait_for_function(
-        "async () => (await (await navigator.serviceWorker.ready).getNotifications()).length === 1", timeout=10_000
+        "async () => (await (await navigator.serviceWorker.ready).getNotifications()).length === 1", timeout=30_000
     )
     return page.evaluate(
         """async () => {

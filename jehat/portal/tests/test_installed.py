@@ -137,7 +137,7 @@ def test_without_a_connection_a_case_is_written_and_brought_along(phone, world):
     expect(form).to_be_visible()
     form.locator("select").select_option("WRM-BPR")
     form.locator("[name=subject]").fill("كُتبت بلا اتصال")
-    phone.page.wait_for_timeout(2600)
+    phone.page.wait_for_function("() => Object.values(localStorage).some((text) => text.includes('كُتبت بلا اتصال'))")
     phone.page.once("dialog", lambda dialog: dialog.accept())
     phone.goto("/cases/new/WRM-BPR/")
     expect(phone.page.locator("[name=subject]")).to_have_value("كُتبت بلا اتصال")
@@ -164,7 +164,9 @@ def test_without_a_connection_a_case_is_written_and_brought_along(phone, world):
 def test_signing_out_leaves_nothing_of_the_person(phone, world):
     phone.goto("/cases/new/WRM-BPR/")
     phone.page.locator("[name=subject]").fill("نصف جملة")
-    phone.page.wait_for_timeout(2600)
+    phone.page.wait_for_function(
+        "() => Object.keys(localStorage).some((n) => n.includes(':new:') && JSON.parse(localStorage[n]).synced)"
+    )
     phone.page.once("dialog", lambda dialog: dialog.accept())
     phone.goto("/home/")
     phone.page.locator("form[data-sign-out]").first.evaluate("(form) => form.requestSubmit()")
