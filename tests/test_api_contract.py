@@ -24,7 +24,7 @@ def platform():
     """One of its own: what is tried here changes people and entities."""
     running = Platform()
     try:
-        running.start(JEHAT_DEMONSTRATION="1", JEHAT_MAY_CALL_ITSELF="1")
+        running.start_seeded(JEHAT_MAY_CALL_ITSELF="1")
         yield running
     finally:
         running.remove()

@@ -31,6 +31,8 @@ WRITERS = {
     "delivery.py",
     "middleware.py",
     "sessions.py",
+    "sealer.py",
+    "anchoring.py",
 }
 # Not one transaction, on purpose: docs/adr/0002.
 NOT_AN_ACT = {"people.identify"}
@@ -157,7 +159,7 @@ CLEAR_TEXT = {
     "title_ar", "title_en", "body_ar", "body_en", "contact_phone", "contact_email", "hours_ar", "hours_en", "colour",
     "logo_digest", "digest", "code", "number", "username", "password", "session_key", "path", "playable_path", "verb",
     "subject_type", "url", "reference", "failure", "provider", "name", "kek_uri", "hint", "key_class", "secrecy",
-    "kind", "place",
+    "kind", "place", "checkpoint", "anchor",
 }  # fmt: skip
 
 
@@ -177,8 +179,10 @@ def test_what_people_write_is_encrypted():
 
 # Tables that are one for the whole platform, or belong to persons and not to an entity.
 PLATFORM_TABLES = {
+    "audit.Era", "audit.Batch", "audit.Anchoring",
     "core.KeyRing", "core.Series", "organization.Entity", "people.User", "people.Beneficiary", "people.Identifier",
     "people.Registration", "people.Activation", "people.Throttle", "people.SignIn",
+    "people.SecondFactor",
     "people.ContactChange", "people.Recovery", "people.Reclaim", "people.Representation",
     "notifications.Notice", "integrations.KeptAnswer",
     "notifications.Message", "notifications.Receipt", "notifications.Bounce", "notifications.Preference",

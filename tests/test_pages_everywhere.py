@@ -44,6 +44,13 @@ class Places:
     department: str
     employee: str
     member: str
+    secret: str
+
+    opened: str
+
+    @property
+    def presence(self) -> str:
+        return f"/presence/{self.member.split('/')[-2]}/"
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +73,8 @@ def places(platform) -> Places:
         activation=_invitation(admin),
         department="/organization/departments/PERM/",
         member=_member(platform),
+        opened=_opened(platform),
+        secret=_secret(platform),
         employee=re.search(r'"(/organization/employees/[0-9a-f-]{36}/)', admin.open("/organization/employees/").text)[
             1
         ],
@@ -85,6 +94,22 @@ def _member(platform) -> str:
     supervisor = Visitor(platform.url)
     supervisor.signs_in(CAST["huda"])
     return re.search(r'"(/cases/team/[0-9a-f-]{36}/)"', supervisor.open("/cases/team/").text)[1]
+
+
+def _secret(platform) -> str:
+    """The case for which the supervisor is cleared."""
+    supervisor = Visitor(platform.url)
+    supervisor.signs_in(CAST["huda"])
+    listed = json.loads(supervisor.open("/api/v1/cases/").text)["items"]
+    return next(case["number"] for case in listed if case["secrecy"] == "top_secret")
+
+
+def _opened(platform) -> str:
+    """The case that the inspector has urgent access to."""
+    inspector = Visitor(platform.url)
+    inspector.signs_in(CAST["oversight"])
+    listed = json.loads(inspector.open("/api/v1/oversight/glasses?show=live").text)["items"]
+    return listed[0]["number"]
 
 
 def _in_hand(cases: dict[str, str]) -> str:
@@ -117,6 +142,7 @@ ACCOUNT = [
     *(f"/account/{page}/" for page in ("profile", "contacts", "contacts/mobile/change", "contacts/email/remove")),
     *(f"/account/{page}/" for page in ("password", "appearance", "sign-ins", "represent", "represent/appoint")),
     *(f"/account/represent/{page}/" for page in ("company", "dependent")),
+    *(f"/account/second-factor/{page}" for page in ("", "set-up/", "app/")),
 ]
 
 
@@ -133,11 +159,18 @@ def _for_an_officer(places: Places, language: str) -> list[str]:
     work = f"/cases/{places.work}/work/"
     acts = [f"{work}?act={act}" for act in ("complete", "reject", "ask", "refer", "assign")]
     replies = ["/cases/replies/", "/cases/replies/write/", "/cases/inbox/?q=1448", "/cases/inbox/?q=zzz"]
+    replies += ["/organization/delegations/", "/organization/delegations/give/"]
     return ["/cases/inbox/", "/cases/inbox/?view=closed", work, *acts, *replies, "/notices/", "/notices/preferences/"]
 
 
 def _for_a_supervisor(places: Places, language: str) -> list[str]:
-    return ["/cases/inbox/?view=department&order=priority", "/cases/team/", places.member]
+    colleague = places.member.split("/")[-2]
+    record = ["/record/", "/record/?kind=reads&verb=case.open", f"/record/?person={colleague}"]
+    record += [f"/record/cases/{places.work}/", "/record/export/?kind=reads", f"/cases/{places.work}/access/"]
+    record += [f"/cases/{places.work}/classify/", f"/cases/{places.secret}/work/"]
+    presence = ["/presence/", f"/presence/{colleague}/", f"/presence/{colleague}/?month=1448-01"]
+    kept = ["/oversight/about/"]
+    return ["/cases/inbox/?view=department&order=priority", "/cases/team/", places.member, *record, *presence, *kept]
 
 
 def _for_a_clerk(places: Places, language: str) -> list[str]:
@@ -157,9 +190,25 @@ def _for_an_administrator(places: Places, language: str) -> list[str]:
     saying += ["/organization/contact/", "/notices/messages/", "/notices/messages/?show=all"]
     programs, webhooks = "/integrations/programs/", "/integrations/webhooks/"
     joining = [programs, f"{programs}add/", webhooks, f"{webhooks}add/", "/organization/tables/employees/"]
-    leaving = ["/cases/handover/department/PERM/", "/settings/"]
+    levels = "/organization/levels/"
+    saying += [levels, f"{levels}add/", f"{levels}top_secret/"]
+    roles = "/organization/roles/"
+    granting = [roles, *(f"{roles}officer/{page}" for page in ("", "?q=zzzz", "holders/", "retire/"))]
+    granting += [f"{roles}add/?copy=clerk", "/organization/delegations/?show=all", "/organization/delegations/give/"]
+    granting += [f"{places.employee}permissions/", f"{places.employee}permissions/give/"]
+    granting += [f"{places.employee}compare/", f"{places.employee}permissions/deny/"]
+    granting += ["/cases/access/", f"/cases/{places.work}/access/"]
+    leaving = [*granting, "/cases/handover/department/PERM/", "/settings/", "/record/", "/presence/", places.presence]
+    leaving += ["/oversight/access/", "/oversight/access/?show=live"]
     places = [departments, f"{departments}add/", employees, f"{employees}add/"]
     return [*places, *changing, *keeping, *saying, *joining, *leaving, *ACCOUNT]
+
+
+def _for_an_inspector(places: Places, language: str) -> list[str]:
+    movement, access = "/oversight/", "/oversight/access/"
+    lists = [movement, f"{movement}?entity=WRM&state=closed", f"{movement}entities/", f"{movement}export/"]
+    trail = f"{movement}cases/{places.opened}/"
+    return [*lists, trail, access, f"{access}break/?number={places.work}", f"/cases/{places.opened}/work/"]
 
 
 ROLES = {
@@ -169,6 +218,7 @@ ROLES = {
     "huda": _for_a_supervisor,
     "salma": _for_a_clerk,
     "admin": _for_an_administrator,
+    "oversight": _for_an_inspector,
 }
 # Pages that say no, and mean it.
 REFUSING = {"/nowhere/": 404, "/cases/inbox/": 403, "/account/activate/not-a-link/": 410}

@@ -5,13 +5,15 @@ from django.contrib.auth import authenticate
 from django.test import RequestFactory
 
 from jehat.organization.models import Employee
+from tests.granting import verbs_of
 
 
 def test_the_department_of_permits_has_three_officers_and_a_head(world):
     officers = Employee.objects.filter(department=world.permits, takes_cases=True)
     assert {officer.pk for officer in officers} == {world.noura.pk, world.faisal.pk, world.majed.pk}
     assert world.permits.head_id == world.huda.pk
-    assert world.huda.may("case.see_department") and not world.noura.may("case.see_department")
+    assert world.huda.standing().reaches_beyond_own("case.see")
+    assert not world.noura.standing().reaches_beyond_own("case.see")
 
 
 def test_what_nobody_takes_has_an_owner(world):
@@ -20,7 +22,7 @@ def test_what_nobody_takes_has_an_owner(world):
 
 
 def test_administrators_reach_no_case(world):
-    assert not [verb for verb in world.admin.role.verbs if verb.startswith("case.")]
+    assert not [verb for verb in verbs_of(world.admin.role) if verb.startswith("case.")]
     assert world.admin.may("organization.add_employee")
 
 

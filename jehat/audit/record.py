@@ -5,17 +5,22 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from .mac import mac_of
 from .models import Event
 
 # A code, a state, a number, a dotted verb: nothing that a person wrote.
 CODE = re.compile(r"[A-Za-z0-9_.:/\-]{0,64}\Z")
 
 
-def record(verb, subject, *, by, at=None, outcome=Event.Outcome.DONE, **particulars):
-    """Add one line to the record, in the transaction of the act; particulars are ids, codes and numbers only."""
-    return Event.objects.create(
+def record(verb, subject, *, by, acting_for=None, at=None, outcome=Event.Outcome.DONE, **particulars):
+    """Add one line to the record, in the transaction of the act; particulars are ids, codes and numbers only.
+
+    Whoever acts in the place of another gives him as `acting_for`: both names stand on the act.
+    """
+    event = Event(
         verb=verb,
         by=by,
+        acting_for=acting_for,
         at=at or timezone.now(),
         outcome=outcome,
         entity_id=_entity_of(subject),
@@ -23,6 +28,9 @@ def record(verb, subject, *, by, at=None, outcome=Event.Outcome.DONE, **particul
         subject_id=getattr(subject, "pk", None),
         particulars={name: _plain(name, value) for name, value in particulars.items()},
     )
+    event.mac = mac_of(event)
+    event.save(force_insert=True)
+    return event
 
 
 def _entity_of(subject):

@@ -8,6 +8,7 @@ class CasesConfig(AppConfig):
     def ready(self):
         """Areas below cannot ask: they are told here what keeps anybody from leaving, and what there is to tell."""
         from jehat.documents import places, uses
+        from jehat.integrations import withheld
         from jehat.notifications import access
         from jehat.notifications.tidings import register
         from jehat.organization import duties
@@ -15,7 +16,7 @@ class CasesConfig(AppConfig):
         from . import tidings
         from .permissions import can_leave
         from .queries import kept
-        from .queries.told import may_be_told
+        from .queries.told import may_be_told, untold
 
         duties.asked_by(can_leave)
         places.answered_by("new", kept.new_case_places)
@@ -24,3 +25,4 @@ class CasesConfig(AppConfig):
         uses.answered_by(own=kept.own_files, where=kept.where_used)
         register(*tidings.ALL)
         access.asked_by("cases.case", may_be_told)
+        withheld.asked_by("cases.case", untold)

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jehat.cases import queries, tidings
+from jehat.cases.clearance import is_cleared
 from jehat.notifications.notify import Telling
 
 
@@ -23,7 +24,7 @@ def _tells_holder(case, tiding) -> list[Telling]:
     """The assignee, or while there is none at work the accountable owner of the queue; never who filed the case."""
     is_held = case.assignee is not None and case.assignee.is_active
     employee = case.assignee if is_held else case.department.head
-    if employee is None:
+    if employee is None or not is_cleared(employee, case.rank, now=timezone.now()):
         return _tells_administrators(case)
     if case.is_acted_for_by(employee.user):
         return []
@@ -32,9 +33,14 @@ def _tells_holder(case, tiding) -> list[Telling]:
 
 
 def _tells_administrators(case) -> list[Telling]:
-    """A queue without an owner is the administrators' to mend: they learn of the number, and not of the case."""
+    """A queue without an owner is the administrators' to mend: they learn of the number, and not of the case.
+
+    Of one that is hidden they learn nothing; it never comes to a queue of which nobody cleared is in charge.
+    """
+    if case.level is not None and case.level.is_hidden:
+        return []
     url = reverse("organization:departments")
-    administrators = case.entity.employees.active().filter(role__verbs__contains=["organization.change_department"])
+    administrators = case.entity.employees.active().who_may("organization.change_department", timezone.now())
     return [
         Telling(to=one.user, tiding=tidings.OWNERLESS, about=case, url=url)
         for one in administrators.select_related("user")

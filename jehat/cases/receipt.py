@@ -16,6 +16,7 @@ from jehat.core.words import clock
 from jehat.organization import colours, looks
 from jehat.organization.models import Brand, Logo
 
+from . import stamps
 from .models import Case
 from .states import Priority
 from .templatetags.cases import state_of
@@ -24,10 +25,11 @@ PAPER = Path(__file__).resolve().parent / "templates/cases/receipt.typ"
 MARK = Path(printing.__file__).resolve().parent / "static/ui/mark.svg"
 
 
-def pdf(case: Case, language: str) -> bytes:
-    """The receipt as PDF in a language."""
+def pdf(case: Case, language: str, reader) -> bytes:
+    """The receipt as PDF in a language; of a case whose level wants it, with who took it and when all over it."""
     with translation.override(language):
-        return printing.pdf(PAPER, told(case))
+        is_marked = case.level is not None and case.level.watermarked
+        return printing.pdf(PAPER, told(case) | {"mark_over": stamps.words(reader) if is_marked else ""})
 
 
 def code_of(case: Case) -> str:

@@ -100,7 +100,7 @@ def begin_work(*, now):
 def _keep_replies():
     """Words that supervisors and administrators keep ready for everybody."""
     for scope, told in json.loads(REPLIES.read_text()).items():
-        for author in Employee.objects.active().filter(role__verbs__contains=[f"reply.write_{scope}"]):
+        for author in Employee.objects.active().who_may(f"reply.write_{scope}", timezone.now()):
             for one in told:
                 actions.write_reply(by=author.user, scope=scope, **one)
 

@@ -88,6 +88,16 @@ class Ground(TextChoices):
     OTHER = "other", _("Another reason")
 
 
+class SecrecyGround(TextChoices):
+    """Why a case became more or less secret."""
+
+    CONTENT = "content", _("What it says calls for it")
+    PERSON = "person", _("The safety or the honour of a person")
+    ORDER = "order", _("An order of the head of the entity")
+    OVER = "over", _("The reason for its secrecy is over")
+    MISTAKE = "mistake", _("It was marked by mistake")
+
+
 class Priority(TextChoices):
     NORMAL = "normal", _("Ordinary")
     IMPORTANT = "important", _("Important")
@@ -100,6 +110,8 @@ class Reason(TextChoices):
     ONLY_ELIGIBLE = "only_eligible", _("the only one available in the department")
     LEAST_LOAD = "least_load", _("least open load in the department")
     LONGEST_WAIT = "longest_wait", _("equal load, and the longest wait since the last assignment")
+    ONLY_CLEARED = "only_cleared", _("the only one present who is cleared for its secrecy")
+    CLEARED_LOAD = "cleared_load", _("least open load among those cleared for its secrecy")
     NOBODY_ELIGIBLE = "nobody_eligible", _("nobody was available; it waits in the queue of its owner")
     BY_HAND = "by_hand", _("assigned by a person")
     HANDED_OVER = "handed_over", _("handed over, since its holder leaves")

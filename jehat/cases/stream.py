@@ -47,10 +47,15 @@ def stream(colleague, *, seen_by, part="", before=0, most=PAGE) -> tuple[list[De
     cases = Case.objects.with_people().in_bulk({event.subject_id for event in shown})
     said = _said(shown)
     deeds = [
-        Deed(event, cases[event.subject_id], ICONS.get(event.verb, "history"), sentence, said.get(_about(event)))
+        _deed(event, cases[event.subject_id], sentence, said.get(_about(event)))
         for event, sentence in zip(shown, sentences(shown), strict=True)
     ]
     return deeds, shown[-1].pk if len(events) > most else 0
+
+
+def _deed(event, case, sentence, said) -> Deed:
+    """Of a masked case it is told what was done, and not what was said."""
+    return Deed(event, case, ICONS.get(event.verb, "history"), sentence, None if case.is_masked else said)
 
 
 def _about(event) -> str:

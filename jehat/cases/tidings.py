@@ -76,7 +76,7 @@ def facts(case, *, side: str) -> dict:
     """What a template may say of a case: names and its state, each read in the language that is active then."""
     return {
         "entity": _read(lambda: case.entity.name),
-        "kind": A_SERVICE if is_secret(case.kind) else _read(lambda: case.kind.name),
+        "kind": A_SERVICE if case.rank or is_secret(case.kind) else _read(lambda: case.kind.name),
         "status": state_of(case, side),
     }
 

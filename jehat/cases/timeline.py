@@ -27,11 +27,14 @@ ICONS = {
     "case.distribute": "user-plus",
     "case.assign": "user-plus",
     "case.refer": "forward",
+    "case.classify": "lock",
     "case.open": "eye",
     "case.complete": "circle-check",
     "case.reject": "x",
     "case.withdraw": "undo-2",
     "case.rate": "star",
+    "oversight.break_glass": "key-round",
+    "oversight.end_glass": "key-round",
 }
 SHOWN_TO_BENEFICIARY = (
     "case.submit",
@@ -45,9 +48,16 @@ SHOWN_TO_BENEFICIARY = (
     "case.withdraw",
     "case.rate",
 )
-SHOWN_TO_TEAM = (*SHOWN_TO_BENEFICIARY, "case.open")
+SHOWN_TO_TEAM = (
+    *SHOWN_TO_BENEFICIARY,
+    "case.open",
+    "case.classify",
+    "oversight.break_glass",
+    "oversight.end_glass",
+)
 TO_EMPLOYEE = _("Assigned automatically to {to}")
 TO_QUEUE = _("Placed in the queue of {department}")
+IN_PLACE = _("%(actor)s in place of %(other)s")
 MOST = 100
 WHOLE = 2000
 
@@ -119,7 +129,7 @@ def _happenings(case, verbs, most) -> list[Entry]:
         .filter(verb__in=verbs, outcome=Event.Outcome.DONE)
         .exclude(verb="case.open", particulars__first=False)
         .exclude(verb="case.open", by__in=queries.ever_acted(case) if "case.open" in verbs else [])
-        .select_related("by")
+        .select_related("by", "acting_for")
         .order_by("-pk")[:most]
     )
     events.reverse()
@@ -164,10 +174,18 @@ def _happening(event, employees, departments) -> Happening:
         "department": getattr(departments.get(told.get("department")), "name", ""),
         "stars": told.get("stars", ""),
         "outcome": Outcome(told.get("result", Outcome.REJECTED)).label,
+        "level": queries.level_at(event.entity_id, told["rank"]).name if "rank" in told else "",
     }
     sentence = str(_sentence(event)).format(**words)
     reason = str(Reason(told["reason"]).label) if told.get("reason") else ""
-    return Happening(event.at, ICONS.get(event.verb, "history"), sentence, event.by.name if event.by else "", reason)
+    return Happening(event.at, ICONS.get(event.verb, "history"), sentence, actor_of(event), reason)
+
+
+def actor_of(event) -> str:
+    """Who did it; of an act in another's place both names."""
+    if event.by is None or event.acting_for is None:
+        return event.by.name if event.by else ""
+    return str(IN_PLACE) % {"actor": event.by.name, "other": event.acting_for.name}
 
 
 def _sentence(event):

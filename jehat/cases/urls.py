@@ -1,9 +1,24 @@
 from django.urls import path
 
-from .views import beneficiary, bulk, counter, handover, inbox, receipts, replies, shared, staff, team, watching
+from .views import (
+    access,
+    beneficiary,
+    bulk,
+    counter,
+    handover,
+    inbox,
+    receipts,
+    replies,
+    secrecy,
+    shared,
+    staff,
+    team,
+    watching,
+)
 
 app_name = "cases"
 urlpatterns = [
+    path("access/", access.find_access, name="find_access"),
     path("check/", receipts.check, name="check"),
     path("new/", beneficiary.new, name="new"),
     path("new/<str:code>/", beneficiary.submit, name="submit"),
@@ -27,6 +42,7 @@ urlpatterns = [
     path("replies/<uuid:reply_id>/retire/", replies.retire_reply, name="retire_reply"),
     path("<str:number>/", beneficiary.case, name="case"),
     path("<str:number>/work/", staff.work, name="work"),
+    path("<str:number>/access/", access.access, name="access"),
     path("<str:number>/watch/", watching.watch, name="watch"),
     path("<str:number>/replies/", replies.ready, name="ready_replies"),
     path("<str:number>/comment/", shared.comment, name="comment"),
@@ -36,6 +52,7 @@ urlpatterns = [
     path("<str:number>/answer/", beneficiary.answer, name="answer"),
     path("<str:number>/assign/", staff.assign, name="assign"),
     path("<str:number>/refer/", staff.refer, name="refer"),
+    path("<str:number>/classify/", secrecy.classify, name="classify"),
     path("<str:number>/complete/", staff.complete, name="complete"),
     path("<str:number>/reject/", staff.reject, name="reject"),
     path("<str:number>/withdraw/", beneficiary.withdraw, name="withdraw"),

@@ -69,6 +69,13 @@ def _more() -> dict[str, dict]:
     return json.loads(MORE.read_text(encoding="utf-8"))
 
 
+def mark_secret(kind: Kind, level: str) -> Kind:
+    """Cases of the kind have this degree of secrecy from now on."""
+    kind.secrecy = level
+    kind.save(update_fields=["secrecy"])
+    return kind
+
+
 def load_wordings() -> list[Wording]:
     """Other words people use, for kinds that exist and have none yet."""
     kinds = {kind.code: kind for kind in Kind.objects.filter(wording__isnull=True)}

@@ -1,1 +1,1 @@
-"""The area of desk: the employees' pages that span areas. It holds no rule and no model."""
+"""The area of desk: the employees' pages that span areas, the record and presence among them. It holds no model."""

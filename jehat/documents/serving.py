@@ -14,7 +14,7 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
-from . import ranges, vault
+from . import ranges, stamping, vault
 from .content import DOWNLOAD, extension_of
 from .models import File
 
@@ -52,6 +52,21 @@ def respond(request: HttpRequest, file: File, *, disposition: str = "attachment"
     response = _dressed(_body(request, sent, start, stop, status=206 if piece else 200), sent, extra)
     if is_first_piece(request):
         _remember_hearing(request, response)
+    return response
+
+
+def respond_marked(request: HttpRequest, file: File, words: str, *, disposition: str) -> HttpResponseBase:
+    """The same, but a picture that is shown has words all over it; one that cannot be drawn is only downloaded."""
+    sent = _chosen(file, disposition)
+    if file.state == File.State.HELD or file.kind != File.Kind.IMAGE or not sent.is_inline:
+        return respond(request, file, disposition=disposition)
+    try:
+        picture = stamping.stamped(sent.open(), words)
+    except stamping.NoPicture:
+        return respond(request, file, disposition="attachment")
+    headers = {"Content-Type": stamping.TYPE, "Content-Disposition": "inline", "Accept-Ranges": "none"}
+    response = _dressed(HttpResponse(picture), sent, headers)
+    del response["ETag"]
     return response
 
 

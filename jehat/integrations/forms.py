@@ -43,7 +43,7 @@ class ProgramForm(forms.Form):
     def __init__(self, *args, entity, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["department"].queryset = Department.objects.of(entity).active()
-        self.fields["role"].queryset = entity.roles.all()
+        self.fields["role"].queryset = entity.roles.in_use()
 
 
 class WebhookForm(forms.Form):

@@ -46,7 +46,8 @@ def can_manage(user, entity) -> Verdict:
 
 def can_add_program(user, entity, *, department, role) -> Verdict:
     verdict = can_manage(user, entity)
-    if verdict and (department.entity_id != entity.pk or role.entity_id != entity.pk or not department.is_active):
+    is_there = department.is_active and not role.is_retired
+    if verdict and not (is_there and department.entity_id == entity.pk and role.entity_id == entity.pk):
         return refuse(_("A program works in an active department of its entity."))
     return verdict
 

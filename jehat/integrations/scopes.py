@@ -14,14 +14,19 @@ SCOPES = {
     "account:write": _("Change the account"),
     "organization:read": _("Read departments and employees"),
     "organization:write": _("Change departments and employees"),
+    "record:read": _("Read the record and presences"),
+    "record:write": _("End the sign-ins of employees"),
     "messages:read": _("Read how messages fared and in which words they are written"),
     "messages:write": _("Send failed messages again and change their words"),
+    "oversight:read": _("Read the movement of cases and urgent access"),
+    "oversight:write": _("End and review urgent access"),
     "webhooks:read": _("Read webhooks and their deliveries"),
     "webhooks:write": _("Change webhooks"),
 }
 
 # What one cannot do as a beneficiary: a token for it would open nothing.
-OF_EMPLOYEES = {name for name in SCOPES if name.partition(":")[0] in {"guide", "organization", "messages", "webhooks"}}
+_OF_ENTITIES = {"guide", "organization", "messages", "oversight", "webhooks", "record"}
+OF_EMPLOYEES = {name for name in SCOPES if name.partition(":")[0] in _OF_ENTITIES}
 
 
 def offered(*, is_employee: bool) -> dict:

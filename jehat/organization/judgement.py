@@ -190,7 +190,7 @@ def _match_person(one: Line, email, owners, employees, headings) -> None:
 
 def _roles(entity) -> dict[str, str]:
     """The codes of the roles by what people call them: code or name, in either language."""
-    called = Role.objects.filter(entity=entity).values_list("code", "name_ar", "name_en")
+    called = Role.objects.in_use().of(entity).values_list("code", "name_ar", "name_en")
     return {fold(name): names[0] for names in called for name in reversed(names)}
 
 

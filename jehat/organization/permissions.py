@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from jehat.core.verdict import ALLOWED, Verdict, refuse
+from jehat.people.permissions import can_reset_second_factor as can_reset
 
 from .models import Employee
 from .roles import ADMINISTRATOR
@@ -54,6 +55,10 @@ def can_change_brand(user, entity) -> Verdict:
     return _may(user, entity.pk, "change_brand")
 
 
+def can_write_level(user, entity) -> Verdict:
+    return _may(user, entity.pk, "write_level")
+
+
 def can_add_department(user, entity) -> Verdict:
     return _may(user, entity.pk, "add_department")
 
@@ -94,7 +99,7 @@ def can_change_employee(user, employee) -> Verdict:
     return _may(user, employee.entity_id, "change_employee")
 
 
-def can_change_role(user, employee) -> Verdict:
+def can_change_role_of(user, employee) -> Verdict:
     """Nobody changes his own role: an entity would be left without an administrator by a slip."""
     if employee.user_id == user.pk:
         return refuse(_("Nobody changes his own role."))
@@ -117,6 +122,16 @@ def can_reactivate_employee(user, employee) -> Verdict:
     return verdict
 
 
+def can_end_presence(user, employee) -> Verdict:
+    return _may(user, employee.entity_id, "end_presence")
+
+
+def can_reset_second_factor(user, employee) -> Verdict:
+    """Whether the person may give a colleague's second factor anew; another administrator does it for himself."""
+    verdict = _may(user, employee.entity_id, "reset_second_factor")
+    return verdict and can_reset(user, employee.user)
+
+
 def can_record_absence(user, employee) -> Verdict:
     verdict = _may(user, employee.entity_id, "record_absence")
     if verdict and not employee.is_active:
@@ -129,3 +144,98 @@ def can_end_absence(user, absence, *, now) -> Verdict:
     if verdict and absence.until <= now:
         return refuse(_("The absence is over already."))
     return verdict
+
+
+def may_grant(user, entity_id, verb) -> Verdict:
+    """Whether a person gives and takes permissions at an entity: those to whom that was given."""
+    employee = getattr(user, "employee", None)
+    if employee is None or not employee.is_active or employee.entity_id != entity_id:
+        return refuse(_("This is for the administrators of the entity."))
+    return ALLOWED if employee.may(verb) else refuse(_who_may(entity_id))
+
+
+def can_create_role(user, entity) -> Verdict:
+    return may_grant(user, entity.pk, "role.create")
+
+
+def can_change_role(user, role) -> Verdict:
+    """Nobody changes what he may do himself, and so not the role that he has."""
+    verdict = may_grant(user, role.entity_id, "role.change")
+    if verdict and user.employee.role_id == role.pk:
+        return refuse(_("Nobody changes his own role."))
+    if verdict and role.is_retired:
+        return refuse(_("The role was retired."))
+    return verdict
+
+
+def can_retire_role(user, role) -> Verdict:
+    verdict = may_grant(user, role.entity_id, "role.retire")
+    if verdict and role.is_retired:
+        return refuse(_("The role was retired."))
+    if verdict and role.employees.active().exists():
+        return refuse(_("Employees still have this role. Give them another one first."))
+    return verdict
+
+
+def can_give_grant(user, employee) -> Verdict:
+    return _may_give(user, employee, "grant.give")
+
+
+def can_deny_grant(user, employee) -> Verdict:
+    return _may_give(user, employee, "grant.deny")
+
+
+def _may_give(user, employee, verb) -> Verdict:
+    verdict = may_grant(user, employee.entity_id, verb)
+    if verdict and employee.user_id == user.pk:
+        return refuse(_("Nobody changes what he may do himself."))
+    if verdict and not employee.is_active:
+        return refuse(_("The employee is inactive."))
+    return verdict
+
+
+def can_withdraw_grant(user, grant) -> Verdict:
+    """A single grant or denial; what a role gives is changed with the role."""
+    verdict = may_grant(user, grant.entity_id, "grant.withdraw")
+    if not verdict:
+        return verdict
+    if grant.employee is None:
+        return refuse(_("This comes with a role; change the role, or deny it to the employee."))
+    if grant.employee.user_id == user.pk:
+        return refuse(_("Nobody changes what he may do himself."))
+    return refuse(_("It was withdrawn already.")) if grant.withdrawn_at else ALLOWED
+
+
+def can_give_delegation(user, giver, taker) -> Verdict:
+    """Everybody delegates what is his own; for who cannot, whoever manages the delegations of the entity."""
+    employee = getattr(user, "employee", None)
+    if employee is None or not employee.is_active or employee.entity_id != giver.entity_id:
+        return refuse(_("This is for employees of the entity."))
+    if not employee.may("delegation.give"):
+        return employee.may("delegation.give")
+    if giver.pk != employee.pk and not employee.standing().reaches_beyond_own("delegation.give"):
+        return refuse(_("Everybody delegates only what is his own."))
+    if taker.pk == employee.pk and giver.pk != employee.pk:
+        return refuse(_("Nobody changes what he may do himself."))
+    return _is_between_colleagues(giver, taker)
+
+
+def _is_between_colleagues(giver, taker) -> Verdict:
+    if giver.pk == taker.pk or giver.entity_id != taker.entity_id:
+        return refuse(_("One delegates to a colleague of the same entity."))
+    if not (giver.is_active and taker.is_active and taker.user.is_active):
+        return refuse(_("The employee is inactive."))
+    return ALLOWED
+
+
+def can_end_delegation(user, delegation, *, now) -> Verdict:
+    """Who gave it takes it back, who took it gives it back, and whoever manages delegations ends it."""
+    employee = getattr(user, "employee", None)
+    if employee is None or not employee.is_active or employee.entity_id != delegation.entity_id:
+        return refuse(_("This is for employees of the entity."))
+    is_party = employee.pk in (delegation.giver_id, delegation.taker_id)
+    if not is_party and not employee.standing().reaches_beyond_own("delegation.end"):
+        return refuse(_("This is for the two colleagues whose delegation it is, and for an administrator."))
+    if delegation.ended_at is not None or delegation.until <= now:
+        return refuse(_("The delegation is over already."))
+    return ALLOWED

@@ -9,7 +9,25 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from jehat.people.identifiers import EMAIL, USERNAME
 from jehat.people.models import Identifier
 
+from .effective import Reason, Sees, chain_above, sees
 from .models import Absence, Batch, Department, Employee
+
+__all__ = [
+    "Branch",
+    "Reason",
+    "Sees",
+    "absences_to_come",
+    "as_row",
+    "begun_batches",
+    "chain_above",
+    "department_tree",
+    "employee_counts",
+    "employees",
+    "in_table",
+    "rows_of",
+    "sees",
+    "subtree",
+]
 
 _USER_NAMES = Prefetch("user__identifiers", Identifier.objects.filter(kind=USERNAME), to_attr="user_names")
 

@@ -5,14 +5,29 @@ from django.utils.translation import gettext_lazy as _
 OFFICER, SUPERVISOR, ADMINISTRATOR, OVERSIGHT = "officer", "supervisor", "entity_admin", "oversight"
 CLERK = "clerk"
 
-WORK = ("case.comment", "case.note", "case.ask", "case.assign", "case.refer", "case.complete", "case.reject")
-REACH = ("case.see_department", "reply.write_department")
+# Verbs of work on cases: an officer does them where he holds the case, a supervisor in his whole department.
+WORK = (
+    "case.see",
+    "case.comment",
+    "case.note",
+    "case.ask",
+    "case.assign",
+    "case.refer",
+    "case.complete",
+    "case.reject",
+)
+REACH = ("reply.write_department", "case.classify")
 COUNTER = ("case.submit_for", "people.verify_identity")
+DELEGATION = ("delegation.give", "delegation.end")
+# Reading the record and the presences of one's people, and taking them along.
+WATCH = ("record.see", "record.export", "presence.see")
+GRANTING = ("role.create", "role.change", "role.retire", "grant.give", "grant.deny", "grant.withdraw")
 ADMINISTRATION = (
     "reply.write_entity",
     "organization.see",
     "organization.add_department",
     "organization.change_department",
+    "organization.write_level",
     "organization.add_employee",
     "organization.invite_employee",
     "organization.change_employee",
@@ -20,6 +35,8 @@ ADMINISTRATION = (
     "organization.reactivate_employee",
     "organization.record_absence",
     "organization.end_absence",
+    "organization.end_presence",
+    "organization.reset_second_factor",
     "integration.manage",
     "organization.change_brand",
     "organization.change_contact",
@@ -39,14 +56,41 @@ ADMINISTRATION = (
     "template.write",
 )
 
-# An administrator manages people and reads no case; an inspector has no verb until a report gives him one.
+# What is looked after when somebody reads a case beyond his post.
+OVERSEEING = ("oversight.see_glasses", "oversight.end_glass", "oversight.review_glass")
+INSPECTION = (
+    "oversight.see",
+    "oversight.export_movement",
+    "oversight.break_glass",
+    "oversight.see_glasses",
+    "oversight.review_glass",
+)
+
+
+def over(scope, *verbs) -> dict[str, str]:
+    """Verbs, all as far as one scope."""
+    return dict.fromkeys(verbs, scope)
+
+
+AT_THE_COUNTER = over("entity", *COUNTER)
+OFFICERS = over("own", *WORK, *DELEGATION)
+SUPERVISORS = over("department", *WORK, *REACH, *WATCH, "oversight.mark_about") | over("own", *DELEGATION)
+
+# An administrator manages people and reads no case; an inspector sees how all cases move, and reads one only by urgent
+# access.
 STARTING = {
-    OFFICER: {"name_ar": "موظف مختص", "name_en": "Officer", "verbs": WORK},
-    SUPERVISOR: {"name_ar": "مشرف", "name_en": "Supervisor", "verbs": WORK + REACH + COUNTER},
-    CLERK: {"name_ar": "موظف استقبال", "name_en": "Counter clerk", "verbs": WORK + COUNTER},
-    ADMINISTRATOR: {"name_ar": "مسؤول المنصة في الجهة", "name_en": "Entity administrator", "verbs": ADMINISTRATION},
+    OFFICER: {"name_ar": "موظف مختص", "name_en": "Officer", "grants": OFFICERS},
+    SUPERVISOR: {"name_ar": "مشرف", "name_en": "Supervisor", "grants": SUPERVISORS | AT_THE_COUNTER},
+    CLERK: {"name_ar": "موظف استقبال", "name_en": "Counter clerk", "grants": OFFICERS | AT_THE_COUNTER},
+    ADMINISTRATOR: {
+        "name_ar": "مسؤول المنصة في الجهة",
+        "name_en": "Entity administrator",
+        "grants": over("entity", *ADMINISTRATION, *GRANTING, *DELEGATION, *WATCH, *OVERSEEING),
+    },
 }
-OF_OVERSIGHT = {OVERSIGHT: {"name_ar": "مفتش رقابي", "name_en": "Oversight inspector", "verbs": ()}}
+OF_OVERSIGHT = {
+    OVERSIGHT: {"name_ar": "مفتش رقابي", "name_en": "Oversight inspector", "grants": over("across", *INSPECTION)}
+}
 
 # What a role means, for whoever gives it.
 MEANING = {
@@ -54,10 +98,10 @@ MEANING = {
     SUPERVISOR: _("sees and directs the cases of a whole department, and its queue"),
     CLERK: _("files cases for visitors at the counter, and works on those given to the employee"),
     ADMINISTRATOR: _("manages departments and employees, and reads no case"),
-    OVERSIGHT: _("sees the movement of cases, and reads none"),
+    OVERSIGHT: _("sees the movement of cases in all entities, and reads one only by urgent access"),
 }
 
 
 def starting_roles(entity) -> dict[str, dict]:
-    """The roles an entity begins with, by their code: {code: {name_ar, name_en, verbs}}."""
+    """The roles an entity begins with, by their code: {code: {name_ar, name_en, grants: {verb: scope}}}."""
     return STARTING | (OF_OVERSIGHT if entity.kind == entity.Kind.OVERSIGHT else {})

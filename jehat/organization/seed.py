@@ -11,9 +11,10 @@ from PIL import Image, ImageDraw
 from jehat.people.models import User
 from jehat.people.seed import Person, add_people
 
-from . import actions, logos, roles
+from . import actions, grants, logos, roles, secrecy
 from .invented import read_names
-from .models import Absence, Brand, Department, Employee, Entity, Post, Role
+from .models import Absence, Brand, Department, Employee, Entity, Grant, Post, Role, SecrecyLevel
+from .terms import Terms
 
 # Codes of the departments that take what nobody else takes, the best first.
 FRONT_DESKS = ("CX", "ADMCOM")
@@ -44,10 +45,8 @@ def load_entities(entities: Iterable[dict]) -> list[Entity]:
 def _entity(row, parent) -> Entity:
     named = {name: row[name] for name in ("code", "kind", "name_ar", "name_en")}
     entity = Entity.objects.create(**named, parent=parent)
-    Role.objects.bulk_create(
-        Role(entity=entity, code=code, **(role | {"verbs": list(role["verbs"])}))
-        for code, role in roles.starting_roles(entity).items()
-    )
+    _give_roles(entity)
+    SecrecyLevel.objects.bulk_create(SecrecyLevel(entity=entity, **level) for level in secrecy.STARTING)
     posts = read_names()["posts"].values()
     Post.objects.bulk_create(Post(entity=entity, name_ar=arabic, name_en=english) for arabic, english in posts)
     departments: dict[str, Department] = {}
@@ -56,6 +55,20 @@ def _entity(row, parent) -> Entity:
         departments[unit["code"]] = Department(entity=entity, parent=departments.get(unit["parent"]), **named)
     Department.objects.bulk_create(departments.values())
     return entity
+
+
+def _give_roles(entity) -> None:
+    starting = roles.starting_roles(entity)
+    made = [
+        Role(entity=entity, code=code, name_ar=role["name_ar"], name_en=role["name_en"])
+        for code, role in starting.items()
+    ]
+    Role.objects.bulk_create(made)
+    Grant.objects.bulk_create(
+        Grant(entity=entity, role=role, verb=verb, scope=scope, highest=secrecy.REACHED.get(verb, 0))
+        for role in made
+        for verb, scope in starting[role.code]["grants"].items()
+    )
 
 
 def load_staff(hires: Iterable[Hire], *, password: str) -> list[Employee]:
@@ -159,3 +172,37 @@ def _emblem(colour, shape) -> bytes:
     written = BytesIO()
     drawing.save(written, "PNG")
     return logos.redrawn(written.getvalue())
+
+
+# Where an entity of the demonstration makes permissions of its own.
+GRANTING_AT = "WRM"
+FOLLOW_UP = {"code": "follow_up", "name_ar": "متابعة المعاملات", "name_en": "Follow-up"}
+
+
+def load_grants() -> list[Grant]:
+    """At one entity a role of its own, a permission and a denial of one officer each, and a delegation in force."""
+    keeper = Employee.objects.active().filter(role__code=roles.ADMINISTRATOR, entity__code=GRANTING_AT).first()
+    if keeper is None or Role.objects.filter(entity=keeper.entity, code=FOLLOW_UP["code"]).exists():
+        return []
+    follows = [Terms("case.see", grants.SUBTREE), Terms("case.note", grants.SUBTREE)]
+    actions.create_role(by=keeper.user, entity=keeper.entity, terms=follows, **FOLLOW_UP)
+    officers, heads = (
+        list(
+            Employee.objects.active()
+            .of(keeper.entity)
+            .with_people()
+            .filter(role__code=code)
+            .order_by("created_at", "pk")
+        )
+        for code in (roles.OFFICER, roles.SUPERVISOR)
+    )
+    soon = timezone.now() + timedelta(days=30)
+    given = actions.give_grant(
+        by=keeper.user, employee=officers[-1], terms=Terms("case.see", grants.DEPARTMENT), until=soon
+    )
+    denied = actions.deny_grant(by=keeper.user, employee=officers[-2], verb="case.reject")
+    if len(heads) > 1:
+        time = {"since": timezone.now(), "until": timezone.now() + timedelta(days=7)}
+        wanted = ["case.complete", "case.refer"]
+        actions.give_delegation(by=heads[-1].user, giver=heads[-1], taker=heads[-2], wanted=wanted, **time)
+    return [given, denied]

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import absences, batches, brand, contact, counter, departments, employees
+from .views import (
+    absences,
+    batches,
+    brand,
+    comparing,
+    contact,
+    counter,
+    delegations,
+    departments,
+    employees,
+    grants,
+    roles,
+    secrecy,
+)
 
 app_name = "organization"
 urlpatterns = [
@@ -13,6 +26,17 @@ urlpatterns = [
     path("departments/", departments.departments, name="departments"),
     path("departments/add/", departments.add_department, name="add_department"),
     path("departments/<str:code>/", departments.change_department, name="change_department"),
+    path("levels/", secrecy.levels, name="levels"),
+    path("levels/add/", secrecy.add_level, name="add_level"),
+    path("levels/<slug:code>/", secrecy.write_level, name="write_level"),
+    path("delegations/", delegations.delegations, name="delegations"),
+    path("delegations/give/", delegations.give_delegation, name="give_delegation"),
+    path("delegations/<uuid:pk>/end/", delegations.end_delegation, name="end_delegation"),
+    path("roles/", roles.roles, name="roles"),
+    path("roles/add/", roles.create_role, name="create_role"),
+    path("roles/<slug:code>/", roles.change_role, name="change_role"),
+    path("roles/<slug:code>/holders/", roles.role_holders, name="role_holders"),
+    path("roles/<slug:code>/retire/", roles.retire_role, name="retire_role"),
     path("counter/", counter.counter, name="counter"),
     path("contact/", contact.change_contact, name="change_contact"),
     path("employees/", employees.employees, name="employees"),
@@ -21,6 +45,13 @@ urlpatterns = [
     path("employees/<uuid:pk>/invite/", employees.invite_employee, name="invite_employee"),
     path("employees/<uuid:pk>/deactivate/", employees.deactivate_employee, name="deactivate_employee"),
     path("employees/<uuid:pk>/reactivate/", employees.reactivate_employee, name="reactivate_employee"),
+    path("employees/<uuid:pk>/second-factor/reset/", employees.reset_second_factor, name="reset_second_factor"),
+    path("employees/<uuid:pk>/permissions/", grants.permissions_of, name="permissions_of"),
+    path("employees/<uuid:pk>/compare/", comparing.compare, name="compare"),
+    path("employees/<uuid:pk>/compare/role/", comparing.give_same_role, name="give_same_role"),
+    path("employees/<uuid:pk>/permissions/give/", grants.give_grant, name="give_grant"),
+    path("employees/<uuid:pk>/permissions/deny/", grants.deny_grant, name="deny_grant"),
+    path("grants/<uuid:pk>/withdraw/", grants.withdraw_grant, name="withdraw_grant"),
     path("employees/<uuid:pk>/absences/", absences.record_absence, name="record_absence"),
     path("absences/<int:pk>/end/", absences.end_absence, name="end_absence"),
 ]

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from jehat.core.verdict import ALLOWED, refuse
 
 from .identifiers import CONTACTS, IDENTITIES, OF_COMPANIES
-from .models import Identifier, Registration
+from .models import Identifier, Registration, SecondFactor, SignIn
+from .presence import needs_second_factor
 
 
 def can_prove(registration, now):
@@ -34,6 +35,39 @@ def can_sign_in(user):
     return ALLOWED if user.is_active else refuse(_("This account is closed."))
 
 
+def can_begin_presence(user, means):
+    """Whether the account may be entered by what has been proved: who set up a second factor proves it each time."""
+    verdict = can_sign_in(user)
+    if verdict and means == SignIn.Means.PASSWORD and user.second_factors.main().exists():
+        return refuse(_("Prove first that it is you with your second factor."))
+    return verdict
+
+
+def can_remove_factor(user, factor):
+    """Whether a second factor may be taken away: staff keep one where it is required."""
+    if factor.user_id != user.pk or factor.kind == SecondFactor.Kind.BACKUP:
+        return refuse(_("This is not a second factor of your account."))
+    if needs_second_factor(user) and not user.second_factors.main().exclude(pk=factor.pk).exists():
+        return refuse(_("Employees keep a second factor. Set up another one before you remove this one."))
+    return ALLOWED
+
+
+def can_renew_backup_codes(user):
+    """Whether there is something that backup codes would stand in for."""
+    if user.second_factors.main().exists():
+        return ALLOWED
+    return refuse(_("Set up a passkey or an authenticator app first."))
+
+
+def can_reset_second_factor(user, person):
+    """Whether one may take away the second factor of another; who may at all is asked where people work."""
+    if person.pk == user.pk:
+        return refuse(_("Nobody resets his own second factor."))
+    if not person.second_factors.exists():
+        return refuse(_("This person has no second factor."))
+    return ALLOWED
+
+
 def can_activate(activation, now=None):
     """Whether an activation link still opens an account."""
     if activation is None or not activation.is_open(now or timezone.now()) or not activation.user.is_active:
@@ -49,9 +83,9 @@ def can_invite(user):
 
 
 def can_change_account(user, presence, now):
-    """Whether what opens the account may be changed here: the password was typed in this presence a moment ago."""
+    """Whether what opens the account may be changed here: the person was proved in this presence a moment ago."""
     if presence is None or presence.user_id != user.pk or not presence.is_fresh(now):
-        return refuse(_("For your safety, type your password again first."))
+        return refuse(_("For your safety, confirm first that it is you."))
     return ALLOWED
 
 

@@ -119,6 +119,19 @@ def confirm_limits(*, person: str) -> list[Delay | Bucket]:
     return [Delay(_key("confirm", person))]
 
 
+def factor_limits(*, person: str, device: str | None) -> list[Delay | Bucket]:
+    """Who knows the password guesses no second factor: six digits are few, so strangers soon wait an hour.
+
+    The owner, on a device he used before, has a limit of his own.
+    """
+    return [Delay(_key("factor", person, device))] if device else [Delay(_key("factor", person), longest=3600)]
+
+
+def passkey_limits(*, network: str) -> list[Delay | Bucket]:
+    """A signature is not guessed; nobody's own limit may suffer from strangers who send nonsense in his name."""
+    return [Bucket(_key("passkey", network), holds=60, drains=30)]
+
+
 def appointment_limits(*, person: str) -> list[Delay | Bucket]:
     """An offer writes to the one who is named."""
     return [Bucket(_key("appoint", person), holds=20, drains=3600)]

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import account, contacts, profile, recovery, registration, representation, safety, sign_in
+from .views import (
+    account,
+    contacts,
+    passkeys,
+    profile,
+    recovery,
+    registration,
+    representation,
+    safety,
+    second_factor,
+    second_step,
+    sign_in,
+)
 
 app_name = "people"
 
@@ -17,6 +29,16 @@ urlpatterns = [
     path("sign-ins/", safety.sign_ins, name="sign_ins"),
     path("sign-ins/end-others/", safety.end_other_presences, name="end_other_presences"),
     path("sign-ins/<uuid:pk>/end/", safety.end_presence, name="end_presence"),
+    path("stay/", safety.stay, name="stay"),
+    path("confirm/", second_step.confirm, name="confirm"),
+    path("second-factor/", second_factor.second_factor, name="second_factor"),
+    path("second-factor/set-up/", second_factor.set_up, name="set_up"),
+    path("second-factor/app/", second_factor.enrol_app, name="enrol_app"),
+    path("second-factor/passkey/", second_factor.enrol_passkey, name="enrol_passkey"),
+    path("second-factor/passkey/offer/", second_factor.offer_passkey, name="offer_passkey"),
+    path("second-factor/codes/", second_factor.backup_codes, name="backup_codes"),
+    path("second-factor/codes/renew/", second_factor.renew_backup_codes, name="renew_backup_codes"),
+    path("second-factor/<uuid:pk>/remove/", second_factor.remove_factor, name="remove_factor"),
     path("represent/", representation.represent, name="represent"),
     path("represent/appoint/", representation.appoint, name="appoint"),
     path("represent/company/", representation.register_company, name="register_company"),
@@ -36,6 +58,9 @@ urlpatterns = [
     path("prove/", registration.prove, name="prove"),
     path("prove/resend/", registration.resend, name="resend"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("sign-in/second/", second_step.second_step, name="second_step"),
+    path("sign-in/passkey/", second_step.sign_in_by_passkey, name="sign_in_by_passkey"),
+    path("sign-in/passkey/ask/", passkeys.ask_passkey, name="ask_passkey"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("activate/", sign_in.activate, name="choose_password"),
     path("activate/<str:token>/", sign_in.activate, name="activate"),

@@ -5,6 +5,7 @@ messages: how many notices an hour leave while that page is asked for, and what 
 """
 
 import http.client
+import json
 import os
 import re
 import shutil
@@ -19,6 +20,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import django
+
+from jehat.project import bench_record
 
 WHO = "noura.perm"
 REQUESTS = 600
@@ -167,6 +170,11 @@ def sending(trial) -> tuple[float, float]:
     return rate * 3600, statistics.quantiles(taken, n=20)[18] * 1000
 
 
+def sealed(trial) -> dict[str, float]:
+    """Figures of the record while it is sealed (jehat/project/bench_record.py)."""
+    return json.loads(trial.python("from jehat.project import bench_record; bench_record.main()"))
+
+
 def vitals(trial):
     """What a slow phone makes of the main pages, in Chromium, with nothing else to do for the platform."""
     from tests.vitals import felt
@@ -191,6 +199,7 @@ def main() -> None:
         trial.start("asgi")
         rows["asgi"] = _row(trial)
         an_hour, p95_while_sending = sending(trial)
+        of_record = sealed(trial)
         pages = vitals(trial)
     finally:
         trial.remove()
@@ -211,6 +220,11 @@ def main() -> None:
     over = [name for name, figure in figures.items() if figure > BUDGETS[name]]
     if over := over + [name for page in pages for name in page.over()]:
         raise SystemExit(f"over budget: {', '.join(over)}")
+    print("\n| the record | |\n|---|---|")
+    for name, figure in of_record.items():
+        print(f"| {name} | {figure:.2f} |")
+    if missed := bench_record.missed(of_record):
+        raise SystemExit(f"the record: {', '.join(missed)}")
     if an_hour < LEAST_AN_HOUR:
         raise SystemExit(f"fewer than {LEAST_AN_HOUR} notices an hour")
 

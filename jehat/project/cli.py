@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 
+from jehat.project import record
 from jehat.project.launcher.refusal import Refusal
 
 ENVIRONMENT = """\
@@ -16,6 +17,8 @@ environment:
   JEHAT_HOSTS        the host names it answers to, with commas between (loopback only)
   JEHAT_KEK          the master key, file:/path or env:NAME (/etc/jehat/kek for root, ~/.config/jehat/kek otherwise)
   JEHAT_DEMONSTRATION  1 loads the demonstration into an empty database and opens /dev
+  JEHAT_ANCHORS      where heads of the record are kept off the machine, with commas between: file:/path,
+                     syslog:tls://host, s3:https://key:secret@host/bucket, tsa:https://host/path
   DATABASE_URL       an external PostgreSQL 15 or newer; then no embedded one is started
   DATABASE_APP_URL   the role of the application there, when the first one may not create it
 """
@@ -48,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     _verb(verbs, "verbs", _verbs, "print every action of the platform with its sentence")
     keys = _verb(verbs, "keys", _keys, "look after the keys that encrypt the data")
     keys.add_argument("errand", choices=list(KEY_ERRANDS), help="; ".join(f"{k}: {v}" for k, v in KEY_ERRANDS.items()))
+    audit = _verb(verbs, "audit", _audit, "look after the record: verify it, prove a line of it, export it")
+    record.add_errands(audit)
     return parser
 
 
@@ -115,6 +120,13 @@ def _keys(chosen: argparse.Namespace) -> int:
 
     words = ["-m", "jehat.project.keys", chosen.errand]
     return errands.run(words) if chosen.errand == "restore" else errands.with_database(words)
+
+
+def _audit(chosen: argparse.Namespace) -> int:
+    from jehat.project.launcher import errands
+
+    words = ["-m", "jehat.project.record", *record.words_of(chosen)]
+    return errands.run(words) if chosen.errand == "verifier" else errands.with_database(words)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,9 @@ def not_found(request, exception=None):
 
 
 def forbidden(request, exception=None):
+    # A refusal that can be mended says how itself, such as by proving who one is.
+    if answer := getattr(exception, "answer", None):
+        return answer(request)
     context = {"reason": str(exception or ""), "reference": reference(request, 403)}
     return render(request, "403.html", context, status=403)
 

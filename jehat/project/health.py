@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
 
+from jehat.audit import sealer
 from jehat.core.crypto import keyring
 
 
@@ -15,10 +16,14 @@ def healthz(request):
 
 
 def readyz(request):
-    """The database answers with its tables in place, and the keys open."""
+    """The database answers with its tables in place, and the keys open.
+
+    An alarm is for people: with it the platform still serves, and nobody should take it out of service.
+    """
     checks = {"database": _database_answers, "keys": keyring.confirm}
     failed = [name for name, check in checks.items() if not _holds(check)]
-    return JsonResponse({"ready": not failed, "failed": failed}, status=503 if failed else 200)
+    alarms = [name for name, check in {"record": sealer.require_sealing}.items() if not failed and not _holds(check)]
+    return JsonResponse({"ready": not failed, "failed": failed, "alarms": alarms}, status=503 if failed else 200)
 
 
 def _holds(check) -> bool:

@@ -16,8 +16,18 @@ def prepare() -> None:
         # A second core has nothing else to do by then, and neither needs the other.
         call_command("migrate", interactive=False, verbosity=0)
         databases.grant(connection, databases.from_environment("app")["USER"])
+        note_restore()
     if files.returncode:
         raise SystemExit(files.returncode)
+
+
+def note_restore() -> None:
+    """A database that was restored begins an era of its record before anybody writes into it."""
+    from jehat.audit import sealer
+    from jehat.audit.models import Era
+
+    if Era.objects.exists():
+        sealer.begin_era_if_due()
 
 
 if __name__ == "__main__":

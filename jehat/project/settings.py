@@ -17,7 +17,9 @@ SECRET_KEY = os.environ.get("JEHAT_SECRET_KEY") or places.secret_key(HOME)
 JEHAT_KEK = places.kek_uri()
 JEHAT_FILES = HOME / "files"
 JEHAT_KEY_CACHE_SECONDS = 15 * 60
-APPEND_ONLY_TABLES = ["audit_event"]
+APPEND_ONLY_TABLES = ["audit_event", "audit_era", "audit_batch", "audit_anchoring"]
+# Where heads of the record are kept besides the database; see jehat/audit/anchors.
+ANCHORS = os.environ.get("JEHAT_ANCHORS", f"file:{HOME}/checkpoints.txt")
 
 ADDRESS = os.environ.get("JEHAT_ADDRESS", "127.0.0.1")
 PORT = os.environ.get("JEHAT_PORT", "8000")
@@ -37,6 +39,7 @@ INSTALLED_APPS = [
     "jehat.notifications",
     "jehat.integrations",
     "jehat.cases",
+    "jehat.oversight",
     "jehat.portal",
     "jehat.desk",
     "allauth",
@@ -68,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "jehat.people.middleware.PresenceMiddleware",
     "jehat.integrations.middleware.ProgramsMiddleware",
+    "jehat.people.middleware.SecondFactorMiddleware",
     "jehat.core.reader.reader_middleware",
     "jehat.core.remembered.RememberingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -132,6 +136,8 @@ IDLE_MINUTES_STAFF = 30
 IDLE_MINUTES_BENEFICIARY = 8 * 60
 ABSOLUTE_HOURS_STAFF = 12
 ABSOLUTE_HOURS_BENEFICIARY = 30 * 24
+# Whether employees reach anything by a password alone: "required" that they do not, or a second factor "offered".
+STAFF_SECOND_FACTOR = os.environ.get("JEHAT_STAFF_SECOND_FACTOR") or ("offered" if DEMONSTRATION else "required")
 # How long the owner of an account can object before it is given to a new mobile.
 RECLAIM_HOURS = 72
 

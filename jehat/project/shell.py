@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,9 @@ from jehat.core.words import initials
 from jehat.desk.places import open_to
 from jehat.notifications.queries import unread_count
 from jehat.organization.looks import logo_address, sheet_address, short_name
+from jehat.organization.models import Employee
 from jehat.people.models import User
+from jehat.people.presence import WARNED_BEFORE, seconds_left
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,15 @@ class Shell:
         return short_name(self.employee.entity) if self.employee else ""
 
     @property
+    def idle(self) -> dict[str, int] | None:
+        """In how many seconds the page asks whether anybody is still there, and how long before the end that is."""
+        presence = getattr(self.request, "presence", None)
+        if presence is None or self.user is None:
+            return None
+        warned = int(WARNED_BEFORE.total_seconds())
+        return {"wait": max(0, seconds_left(presence, timezone.now()) - warned), "warned": warned}
+
+    @property
     def is_staff_side(self) -> bool:
         return self.employee is not None
 
@@ -78,11 +90,19 @@ class Shell:
     def unread(self) -> int:
         return unread_count(self.user) if self.user else 0
 
+    @cached_property
+    def acts_for(self) -> list[str]:
+        """The colleagues in whose place the person acts now, by a delegation or by standing in; mostly nobody."""
+        if self.employee is None:
+            return []
+        standing = self.employee.standing()
+        others = {one.person.id for one in standing.held if one.delegation} | {one.id for one in standing.covers}
+        found = Employee.objects.filter(pk__in=others).select_related("user").order_by("pk") if others else ()
+        return [one.name for one in found]
+
     @property
     def works_on_cases(self) -> bool:
-        return self.employee is not None and (
-            self.employee.may("case.comment") or self.employee.may("case.see_department")
-        )
+        return self.employee is not None and self.employee.standing().has_place_for("case.see")
 
     @cached_property
     def unread_cases(self) -> int:
@@ -109,17 +129,19 @@ class Shell:
 
     def _desk_places(self):
         places = []
-        if self.employee.may("case.comment"):
+        if self.works_on_cases:
             places.append(("cases:inbox", _("Inbox"), "inbox", "i"))
         if self.employee.may("case.submit_for"):
             places.append(("cases:counter", _("Counter"), "id-card"))
-        if self.employee.may("case.see_department"):
+        if self.employee.standing().reaches_beyond_own("case.see"):
             places.append(("cases:team", _("Team"), "users"))
         if self.employee.may("organization.add_department"):
             places += [
                 ("organization:departments", _("Departments"), "network"),
                 ("organization:employees", _("Employees"), "user-cog"),
             ]
+        if self.employee.may("oversight.see"):
+            places.append(("oversight:movement", _("Movement"), "route"))
         if open_to(self.employee):
             places.append(("desk:settings", _("Settings"), "settings"))
         return [*places, ("catalogue:entities", _("Guide"), "landmark")]
@@ -152,7 +174,7 @@ APART = (
     "team", "member", "replies", "write_reply", "change_reply",
     "counter", "enrol", "counter_choose", "submit_for", "counter_receipt",
 )  # fmt: skip
-KEEPING_THE_GUIDE = ("/guide/keep/", "/organization/brand/")
+KEEPING_THE_GUIDE = ("/guide/keep/", "/organization/brand/", "/organization/roles/", "/record/", "/presence/")
 LISTS_OF_CASES = ("cases:inbox", "portal:home")
 PUBLIC = (("portal:front", _("Home"), "home"), ("catalogue:entities", _("Guide"), "landmark"))
 MINE = (

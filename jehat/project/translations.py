@@ -29,13 +29,14 @@ PLURAL_RULE = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%10
 
 EXTRACTED = {".py", ".html", ".txt"}
 NOT_SOURCE = {"tests", "locale", "static", "migrations", "demonstration", "__pycache__"}
-NOT_SOURCE_FILES = {"seed.py", "conftest.py"}
-# Arabic letters are the subject of the first two; two hold names in both languages, as data; the launcher speaks both
+NOT_SOURCE_FILES = {"seed.py", "seed_secrets.py", "conftest.py"}
+# Arabic letters are the subject of the first two; three hold names in both languages, as data; the launcher speaks both
 # languages at once, before there is a reader or a catalogue.
 MAY_HOLD_ARABIC = (
     "core/folding.py",
     "catalogue/search/terms.py",
     "organization/roles.py",
+    "organization/secrecy.py",
     "project/cast.py",
     "project/launcher/",
 )

@@ -22,6 +22,7 @@ urlpatterns = [
     path("notices/", include("jehat.notifications.urls")),
     path("cases/", include("jehat.cases.urls")),
     path("integrations/", include("jehat.integrations.urls")),
+    path("oversight/", include("jehat.oversight.urls")),
     path("", include("jehat.desk.urls")),
     path("", include("jehat.portal.urls")),
 ]

@@ -237,6 +237,34 @@ def _publishes(walk: Walk) -> None:
     walk.sees(".lead", WORDS[walk.seat.language]["done"])
 
 
+def inspector(walk: Walk) -> None:
+    """Watches how cases move, follows one, opens it by urgent access, reads it, and ends the access."""
+    words, language = WORDS[walk.seat.language], walk.seat.language
+    number, _ = new_case(walk.seat.url, language, words["subject"], words["text"])
+    walk.enters(CAST["oversight"])
+    walk.opens("/oversight/")
+    walk.looks("movement")
+    walk.picks("entity", "WRM")
+    walk.goes("main form.filters button")
+    walk.opens(f"/oversight/cases/{number}/")
+    assert words["subject"] not in walk.page.content()
+    walk.looks("trail")
+    walk.goes("main a[href*='/access/break/']")
+    walk.chooses("reason", "inspection")
+    walk.writes("words", words["note"])
+    walk.looks("break")
+    walk.goes("main form.panel--form button.btn--danger")
+    walk.arrives(f"/cases/{number}/work/")
+    walk.sees("h1", words["subject"])
+    walk.looks("read")
+    assert not walk.page.locator("main textarea").count()
+    walk.opens("/oversight/access/?show=live")
+    walk.goes(f".roster li:has-text('{number}') .roster-who a")
+    walk.goes("main form[action$='/end/'] button")
+    walk.looks("ended", last=True)
+    assert walk.seat.status_of(f"/cases/{number}/work/") == 404
+
+
 JOURNEYS: dict[str, Callable[[Walk], None]] = {
-    one.__name__: one for one in (stranger, citizen, delegate, employee, supervisor, administrator)
+    one.__name__: one for one in (stranger, citizen, delegate, employee, supervisor, administrator, inspector)
 }

@@ -23,7 +23,7 @@ def platform():
     """One of its own: people come and go here, and leave open what they began."""
     running = Platform()
     try:
-        running.start(JEHAT_DEMONSTRATION="1")
+        running.start_seeded()
         yield running
     finally:
         running.remove()

@@ -11,6 +11,7 @@ from .intake import submit
 from .reading import mark_read
 from .receipts import receipt
 from .replies import change_reply, retire_reply, write_reply
+from .secrecy import classify
 from .undoing import undo_assign, unsend
 from .withdrawal import withdraw
 
@@ -20,6 +21,7 @@ __all__ = [
     "assign",
     "begin_handover",
     "change_reply",
+    "classify",
     "comment",
     "complete",
     "download",

@@ -20,8 +20,9 @@ def _close(verb, act, *, by, case, text, files, draft, now, outcome, ground=""):
     written = write_comment(case, by=by, act=act, text=text, voice=None, files=files, now=now)
     end_draft(by, draft)
     case.save(update_fields=MOVES)
-    why = {"ground": ground} if ground else {}
-    event = record(f"case.{verb}", case, by=by, at=now, comment=written.pk, result=outcome, **why)
+    told = {"comment": written.pk, "result": outcome} | ({"ground": ground} if ground else {})
+    in_place_of = permissions.in_place_of(by, case, verb)
+    event = record(f"case.{verb}", case, by=by, acting_for=in_place_of, at=now, **told)
     notify(notices.told_of_closing(case), of=event)
     return case
 

@@ -57,7 +57,8 @@ def comment(*, by, case, text="", voice=None, files=(), draft="", now=None):
     if not written.is_from_beneficiary:
         case.first_answer_at = case.first_answer_at or now
     case.save(update_fields=["active_at", "first_answer_at"])
-    event = record("case.comment", case, by=by, at=now, comment=written.pk)
+    in_place_of = permissions.in_place_of(by, case, "comment")
+    event = record("case.comment", case, by=by, acting_for=in_place_of, at=now, comment=written.pk)
     # The beneficiary is told outside once the writer can no longer take it back.
     delay = 0 if written.is_from_beneficiary else permissions.UNDO_WITHIN.seconds
     notify(notices.told_of_comment(case, by=by), of=event, delay=delay)
@@ -72,7 +73,8 @@ def note(*, by, case, text="", voice=None, files=(), draft="", now=None):
     permissions.can_note(by, case).require()
     written = write_note(case, by=by, text=text, voice=voice, files=files, now=now)
     end_draft(by, draft)
-    event = record("case.note", case, by=by, at=now, note=written.pk)
+    in_place_of = permissions.in_place_of(by, case, "note")
+    event = record("case.note", case, by=by, acting_for=in_place_of, at=now, note=written.pk)
     notify(notices.told_of_note(case), of=event)
     return written
 
@@ -88,7 +90,8 @@ def ask(*, by, case, text="", voice=None, files=(), draft="", now=None):
     case.goes_to(follows(case.status, "ask"), now=now)
     case.first_answer_at = case.first_answer_at or now
     case.save(update_fields=MOVES)
-    event = record("case.ask", case, by=by, at=now, comment=written.pk)
+    in_place_of = permissions.in_place_of(by, case, "ask")
+    event = record("case.ask", case, by=by, acting_for=in_place_of, at=now, comment=written.pk)
     notify(notices.told_of_question(case), of=event)
     return written
 

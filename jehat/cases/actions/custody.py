@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.cases import distribution, notices, permissions
+from jehat.cases.clearance import is_cleared
 from jehat.cases.models import Case, Custody, Opening
 from jehat.cases.states import Reason, Status, follows
 from jehat.core.verdict import Refused
@@ -34,7 +35,7 @@ def hand_over(case, choice, *, now):
 
 def distribute(case, *, department, by, now):
     """Give the case to the eligible employee of a department, or to the queue of an owner; the reason is recorded."""
-    choice = distribution.choose(department, beneficiary_id=case.beneficiary_id, now=now)
+    choice = distribution.choose(department, beneficiary_id=case.beneficiary_id, now=now, rank=case.rank)
     hand_over(case, choice, now=now)
     return record(
         "case.distribute",
@@ -64,7 +65,9 @@ def open_case(*, by, case, now=None):
         case.goes_to(follows(case.status, "open"), now=case.active_at)
         case.save(update_fields=["status", "version"])
     unit = {} if case.is_acted_for_by(by) else {"unit": by.employee.department_id}
-    record("case.open", case, by=by, at=now, first=is_first, **unit)
+    in_place_of = permissions.in_place_of(by, case, "see")
+    marks = unit | permissions.glass_marks(by, case)
+    record("case.open", case, by=by, acting_for=in_place_of, at=now, first=is_first, **marks)
     return case
 
 
@@ -74,12 +77,16 @@ def assign(*, by, case, to, even_away=False, now=None):
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_assign(by, case).require()
-    if not distribution.can_take(to, case.department, beneficiary_id=case.beneficiary_id, now=now, even_away=even_away):
+    in_place_of = permissions.in_place_of(by, case, "assign")
+    asked = {"beneficiary_id": case.beneficiary_id, "now": now, "even_away": even_away}
+    if not distribution.can_take(to, case.department, **asked):
         raise Refused(_("The case can be assigned to a present employee of its department only."))
+    if not is_cleared(to, case.rank, now=now):
+        raise Refused(_("This colleague is not cleared for the secrecy of this case."))
     hand_over(case, distribution.Choice(case.department, to, Reason.BY_HAND), now=now)
     case.goes_to(follows(case.status, "assign"), now=now)
     case.save(update_fields=["assignee", "department", "status", "active_at", "closed_at", "version"])
-    event = record("case.assign", case, by=by, at=now, to=to.pk)
+    event = record("case.assign", case, by=by, acting_for=in_place_of, at=now, to=to.pk)
     notify(notices.told_of_assignment(case), of=event)
     return case
 
@@ -92,9 +99,12 @@ def refer(*, by, case, to, note, draft="", now=None):
     permissions.can_refer(by, case).require()
     if to.entity_id != case.entity_id or to.pk == case.department_id or not to.is_active:
         raise Refused(_("A case is referred to another active department of the same entity."))
+    if not distribution.can_receive(to, beneficiary_id=case.beneficiary_id, now=now, rank=case.rank):
+        raise Refused(_("Nobody in this department is cleared for the secrecy of this case."))
     write_note(case, by=by, text=note, now=now)
     end_draft(by, draft)
-    event = record("case.refer", case, by=by, at=now, department=to.pk)
+    in_place_of = permissions.in_place_of(by, case, "refer")
+    event = record("case.refer", case, by=by, acting_for=in_place_of, at=now, department=to.pk)
     distribute(case, department=to, by=None, now=now)
     case.goes_to(Status.ASSIGNED if case.assignee else Status.TRIAGE, now=now)
     case.save(update_fields=["assignee", "department", "status", "active_at", "closed_at", "version"])

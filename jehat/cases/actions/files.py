@@ -11,5 +11,7 @@ from jehat.cases import permissions
 def download(*, by, case, file, is_internal):
     """Let a person have a file of the case; each time is on the record."""
     permissions.can_download(by, case, is_internal=is_internal).require()
-    record("case.download", case, by=by, file=file.pk, internal=is_internal)
+    in_place_of = permissions.in_place_of(by, case, "see")
+    told = {"file": file.pk, "internal": is_internal, **permissions.glass_marks(by, case)}
+    record("case.download", case, by=by, acting_for=in_place_of, **told)
     return file

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.cases import distribution, notices, permissions, pipeline, queries
+from jehat.cases.clearance import cleared
 from jehat.cases.models import Case, Handover
 from jehat.cases.states import Reason, Status
 from jehat.core.verdict import Refused
@@ -83,9 +84,10 @@ def _is_still_there(case, handover) -> bool:
 
 
 def _may_hold(employee, case, now) -> bool:
-    """A colleague named by hand may be of any department, but is there and on nobody's side."""
+    """A colleague named by hand may be of any department, but is there, cleared for it and on nobody's side."""
     his_side = distribution.his_side(case.entity, beneficiary_id=case.beneficiary_id, now=now)
-    return employee.user_id not in his_side and Employee.objects.active().present(now).filter(pk=employee.pk).exists()
+    there = cleared(Employee.objects.active().present(now), case.rank, now=now)
+    return employee.user_id not in his_side and there.filter(pk=employee.pk).exists()
 
 
 @action("case.go_on_handover", says=_("Cases were handed over"))
@@ -94,15 +96,24 @@ def go_on_handover(*, handover, by=None, now=None):
     handover = Handover.objects.select_for_update(of=("self",)).get(pk=handover.pk)
     if not handover.is_running:
         return handover
-    moved = [transfer(by=handover.by, case=case, handover=handover, now=now) for case in _next(handover)]
-    handover.moved += sum(case is not None for case in moved)
+    moved = [case for case in _next(handover) if _is_moved(case, handover, now)]
+    # What is hidden is handed over like the rest, and is in no figure.
+    handover.moved += Case.objects.unhidden().filter(pk__in=[case.pk for case in moved]).count()
     handover.save(update_fields=["moved"])
     if queries.held_at(handover.place).exists():
-        if not any(moved):
+        if not moved:
             return _end(handover, Handover.State.STOPPED)
         pipeline.go_on(handover)
         return handover
     return _leave(handover)
+
+
+def _is_moved(case, handover, now) -> bool:
+    """Whether the case went elsewhere; one for which nobody else is cleared stays, and its holder with it."""
+    try:
+        return transfer(by=handover.by, case=case, handover=handover, now=now) is not None
+    except Refused:
+        return False
 
 
 def _next(handover):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.calendars.working_time import add_working_days
-from jehat.cases import notices, permissions
+from jehat.cases import notices, permissions, queries
 from jehat.cases.models import Case, Comment
 from jehat.cases.states import Priority, Status
 from jehat.core.hijri import hijri_year
@@ -49,9 +49,11 @@ def submit(
 
 def new_case(by, kind, beneficiary, subject, *, priority, channel, language, now) -> Case:
     """The case with its number, its terms and its promise, not yet given to anybody."""
+    level = queries.level_of(kind)
     case = Case(
         entity=kind.entity,
         kind=kind,
+        **({"rank": level.rank, "key_class": level.key_class} if level else {}),
         terms_id=kind.current_id,
         department=kind.department,
         beneficiary=beneficiary,
@@ -64,7 +66,7 @@ def new_case(by, kind, beneficiary, subject, *, priority, channel, language, now
         active_at=now,
         due_at=add_working_days(now, kind.working_days),
     )
-    case.number = _number(kind.entity, now)
+    case.number = _number(kind.entity, level, now)
     case.save(force_insert=True)
     return case
 
@@ -78,8 +80,13 @@ def begin(case, *, now) -> None:
     notify(notices.told_of_submission(case), of=event)
 
 
-def _number(entity, now) -> str:
-    """The entity's next case number in its year, e.g. WRM-1448-000123 (domain handbook §2.15)."""
+def _number(entity, level, now) -> str:
+    """The entity's next case number in its year, e.g. WRM-1448-000123 (domain handbook §2.15).
+
+    A level with a series of its own, e.g. WRM-1448-S3-000007, takes none of the others: they show no gap.
+    """
     day = timezone.localdate(now)
     year = hijri_year(day) if entity.year_basis == entity.YearBasis.HIJRI else day.year
-    return f"{entity.code}-{year}-{next_number(f'{entity.code}/cases/{year}'):06d}"
+    of_level = f"S{level.rank}" if level and level.own_series else ""
+    series = "/".join(part for part in (entity.code, "cases", of_level, str(year)) if part)
+    return "-".join(part for part in (entity.code, str(year), of_level, f"{next_number(series):06d}") if part)

@@ -7,6 +7,7 @@ from jehat.audit.action import action
 from jehat.audit.models import Event
 from jehat.audit.record import record
 from jehat.cases import distribution, notices, permissions, queries
+from jehat.cases.clearance import is_cleared
 from jehat.cases.models import Case, Comment, Opening
 from jehat.cases.queries.kept import speaking_place
 from jehat.cases.states import Reason, Status
@@ -26,7 +27,7 @@ def undo_assign(*, by, case, now=None):
     now = now or timezone.now()
     permissions.can_undo_assign(by, case, now=now).require()
     before = queries.former_custody(case)
-    if before.employee and not _is_still_there(before):
+    if before.employee and not (_is_still_there(before) and is_cleared(before.employee, case.rank, now=now)):
         raise Refused(_("The employee who had the case before is not there any more."))
     receiver = case.assignee
     hand_over(case, distribution.Choice(before.department, before.employee, Reason.TAKEN_BACK), now=now)

@@ -6,10 +6,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from jehat.cases import actions, permissions
 from jehat.cases.actions.unchanged import if_still
 from jehat.cases.models import Case
 from jehat.core.rest import Operations, invalid, require_match
 from jehat.documents.queries import waiting_of
+from jehat.people.views.confirmed import presence_of
 
 from .shown import CaseOut
 
@@ -35,7 +37,13 @@ class ActsOnCases(Operations):
 
 
 def seen_case(request, number) -> Case:
-    return get_object_or_404(Case.objects.visible_to(request.user).with_people(), number=number)
+    case = get_object_or_404(Case.objects.visible_to(request.user).with_people(), number=number)
+    if case.rank:
+        permissions.can_open_now(request.user, case, presence_of(request)).require()
+    if permissions.glass_over(request.user, case) is not None:
+        # Whatever is read so is on the record, from whichever door.
+        actions.open_case(by=request.user, case=case)
+    return case
 
 
 def act_on(request, number, act, *, files=None, voice=None, **given):

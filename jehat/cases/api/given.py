@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from jehat.cases.forms import LONGEST
-from jehat.cases.states import Ground, Outcome, Priority
+from jehat.cases.states import Ground, Outcome, Priority, SecrecyGround
 from jehat.core.lines import line
 from jehat.core.rest.shapes import TEXT, says
 
@@ -69,6 +69,13 @@ class Assignment(Schema):
 class Referral(Schema):
     to: Code = Field(description=_("Code of the department."), examples=["LEGAL"])
     note: Said = Field(description=_("For the department alone."), examples=["Is the land his?"])
+
+
+class Classification(Schema):
+    level: Code = Field(
+        description=_("Code of the degree of secrecy; see `/organization/levels`."), examples=["secret"]
+    )
+    ground: SecrecyGround = Field(examples=["content"])
 
 
 class NewCase(Schema):

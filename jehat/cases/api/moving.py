@@ -10,13 +10,14 @@ from jehat.cases import actions, permissions, queries
 from jehat.core.rest import invalid
 
 from .acting import ActsOnCases, act_on, seen_case
-from .given import Assignment, Closing, Ending, Opinion, Referral, Withdrawal
+from .given import Assignment, Classification, Closing, Ending, Opinion, Referral, Withdrawal
 from .shown import ReceiversOut
 
 router = ActsOnCases()
 
 NO_COLLEAGUE = _("The case can be assigned to an employee of its department only.")
 IS_AWAY = _("This colleague is away now.")
+NO_LEVEL = _("The entity has no such degree of secrecy for which you are cleared, or the case has it already.")
 NO_DEPARTMENT = _("A case is referred to another active department of the same entity.")
 
 
@@ -65,10 +66,20 @@ def refer(request, number: str, given: Referral):
     return act_on(request, number, actions.refer, to=to, note=given.note)
 
 
-def _nobody(may, sentence):
+def _nobody(may, sentence, where="to"):
     """Nobody of this name gets the case; whoever may not give it learns only that."""
     may.require()
-    raise invalid("to", gettext(sentence))
+    raise invalid(where, gettext(sentence))
+
+
+@router.act("classify", verb="case.classify", summary=_("Raise or lower the secrecy of the case"))
+def classify(request, number: str, given: Classification):
+    case = seen_case(request, number)
+    may = permissions.can_classify(request.user, case)
+    may.require()
+    levels = {one.code: one for one in queries.levels_open_to(request.user, case)}
+    level = levels.get(given.level) or _nobody(may, NO_LEVEL, where="level")
+    return act_on(request, number, actions.classify, level=level, ground=given.ground)
 
 
 @router.act("withdraw", verb="case.withdraw", summary=_("Take the case back before it is decided"))

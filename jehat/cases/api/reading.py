@@ -16,7 +16,7 @@ from jehat.core.rest import Operations
 from jehat.documents import serving
 
 from .acting import seen_case
-from .shown import CaseFileOut, CustodyOut, StoryOut
+from .shown import CaseFileOut, CustodyOut, LookedOut, StoryOut
 
 router = Operations()
 
@@ -57,6 +57,13 @@ def _writer(said) -> dict:
 @router.get("{number}/custody", scope="cases:read", response=list[CustodyOut], summary=_("Who had the case, and when"))
 def custody(request, number: str):
     return queries.chain(seen_case(request, number))
+
+
+@router.get(
+    "{number}/looked", scope="cases:read", response=list[LookedOut], summary=_("Which units opened the case, and when")
+)
+def looked(request, number: str):
+    return queries.looked(seen_case(request, number))
 
 
 @router.get("{number}/files", scope="cases:read", response=list[CaseFileOut], summary=_("The files of the case"))
@@ -112,4 +119,4 @@ def receipt(request, number: str, language: LanguageOf = None):
     case = actions.receipt(by=request.user, case=seen_case(request, number))
     language = language or get_language()
     named = {"Content-Disposition": f'attachment; filename="{case.number}-{language}.pdf"'}
-    return HttpResponse(paper.pdf(case, language), content_type="application/pdf", headers=named)
+    return HttpResponse(paper.pdf(case, language, request.user), content_type="application/pdf", headers=named)

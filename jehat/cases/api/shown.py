@@ -9,6 +9,7 @@ from pydantic import Field
 
 from jehat.cases.states import Priority, Status
 from jehat.core.rest.shapes import says
+from jehat.organization.secrecy import NORMAL
 
 
 class CaseOut(Schema):
@@ -27,18 +28,31 @@ class CaseOut(Schema):
     next_step: str = Field(description=_("What comes next, in words."), examples=["The employee opens it"])
     priority: Priority = Field(examples=["normal"])
     channel: str = Field(description=_("By which way it was filed."), examples=["web"])
+    secrecy: str = Field(description=_("Code of its degree of secrecy."), examples=["normal"])
     version: int = Field(description=_("Changes with every step; `ETag` of the case, for `If-Match`."))
     created_at: datetime
     due_at: datetime
     closed_at: datetime | None
 
     @staticmethod
+    def resolve_secrecy(case):
+        return case.level.code if case.level else NORMAL
+
+    @staticmethod
     def resolve_responsible(case):
         return case.assignee.name if case.assignee else None
 
 
+class ListedCase(CaseOut):
+    model_config = says(_("A case in a list: of one whose level masks it, the words are read in the case alone."))
+
+    @staticmethod
+    def resolve_subject(case, context):
+        return case.title_for(context["request"].user)
+
+
 class CasesOut(Schema):
-    items: list[CaseOut]
+    items: list[ListedCase]
     next: str = Field(description=_("Give it as `after` to read on; empty at the end."))
 
 
@@ -108,6 +122,12 @@ class CustodyOut(Schema):
     @staticmethod
     def resolve_says(custody):
         return str(custody.get_reason_display())
+
+
+class LookedOut(Schema):
+    department: str = Field(alias="department.name", examples=["Building permits"])
+    first_at: datetime
+    last_at: datetime
 
 
 class ColleagueOut(Schema):

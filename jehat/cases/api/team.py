@@ -47,14 +47,14 @@ class DeedOut(Schema):
     verb: str = Field(alias="event.verb", examples=["case.comment"])
     sentence: str = Field(description=_("The line of the record, in words."), examples=["The case was filed"])
     case: str = Field(alias="case.number", examples=["WRM-1448-000123"])
-    subject: str = Field(alias="case.subject", examples=["A workshop"])
+    subject: str = Field(alias="case.title", examples=["A workshop"])
     is_internal: bool = Field(description=_("Said inside the team; the beneficiary never has it."))
     said: SaidOut | None
 
 
 def _supervisor(request):
     employee = getattr(request.user, "employee", None)
-    if employee is None or not employee.may("case.see_department"):
+    if employee is None or not employee.standing().reaches_beyond_own("case.see"):
         raise Http404
     return employee
 

@@ -1,9 +1,7 @@
-from uuid import UUID
-
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,11 +9,15 @@ from jehat.cases.states import CLOSED, OPEN, OUTCOMES, Ground, Outcome, Priority
 from jehat.catalogue.models import Kind, Version
 from jehat.core.crypto.fields import EncryptedTextField
 from jehat.core.crypto.models import EncryptedPart, EncryptedRecord
-from jehat.core.remembered import remembered
-from jehat.organization.models import Department, Employee, Entity
+from jehat.organization.models import Department, Employee, Entity, Place, SecrecyLevel
+from jehat.organization.secrecy import ORDINARY
 from jehat.people.models import User
 from jehat.people.queries import acted_for_now, acts_for
 
+from .reach import within_reach_of
+
+# In place of the words of a case whose level masks them.
+MASK = _("Secret case")
 NEXT = {
     Status.TRIAGE: _("It will be given to an employee"),
     Status.ASSIGNED: _("The employee opens it"),
@@ -41,31 +43,6 @@ def acting_for(user) -> Q:
         principal = Q(beneficiary=one.principal_id)
         side |= principal & Q(entity__code__in=one.scope) if one.scope else principal
     return side
-
-
-def within_reach_of(employee) -> Q:
-    """The cases an employee sees by his post: those he holds, and those of his departments.
-
-    Whoever heads a department sees what stands below it too; without the verb to see, only what waits there. Whoever
-    stands in for an absent colleague sees what that one holds.
-    """
-    held = Q(assignee__in=[employee.pk, *stands_in_for(employee, timezone.now())])
-    there = Q(department__in=departments_within_reach_of(employee))
-    if not employee.may("case.see_department"):
-        there &= Q(assignee__isnull=True)
-    return Q(entity=employee.entity_id) & (held | there)
-
-
-def departments_within_reach_of(employee) -> set[UUID]:
-    """The departments whose cases an employee sees: his own by his role, and those he heads with all below them."""
-    own = {employee.department_id} if employee.may("case.see_department") else set()
-    return own | Department.objects.led_by(employee)
-
-
-def stands_in_for(employee, now) -> list:
-    """The keys of the absent colleagues for whom an employee stands in now."""
-    absent = Employee.objects.away_behind(employee, now).values_list("pk", flat=True)
-    return remembered(("stands_in_for", employee.pk), lambda: list(absent))
 
 
 class CaseQuerySet(models.QuerySet):
@@ -119,6 +96,34 @@ class CaseQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-active_at", "-pk")
 
+    def ordinary(self):
+        return self.filter(rank=ORDINARY)
+
+    def hidden(self):
+        """Those whose level hides even that they are there."""
+        return self.filter(self._of_level(is_hidden=True))
+
+    def unhidden(self):
+        """What may be counted by whoever is cleared for nothing."""
+        return self.filter(Q(rank=ORDINARY) | ~self._of_level(is_hidden=True))
+
+    def unmasked(self):
+        """What may be named to whoever is cleared for nothing."""
+        return self.filter(Q(rank=ORDINARY) | ~self._of_level(is_masked=True))
+
+    def only_counted(self):
+        """Of what may be counted, that of which nothing else is told: oversight learns their number and their age."""
+        return self.filter(self._of_level(is_masked=True, is_hidden=False))
+
+    def hidden_from(self, user):
+        """What is not there for this person: neither a line of the record about it, nor its number."""
+        return self.hidden().exclude(pk__in=Case.objects.visible_to(user).filter(rank__gt=ORDINARY).values("pk"))
+
+    @staticmethod
+    def _of_level(**effects):
+        levels = SecrecyLevel.objects.filter(entity=OuterRef("entity"), rank=OuterRef("rank"), **effects)
+        return Q(Exists(levels), rank__gt=ORDINARY)
+
 
 def _outcome_fits() -> Q:
     """What the database holds true: each closed state with its outcomes, an open one with none."""
@@ -148,6 +153,9 @@ class Case(EncryptedRecord):
     outcome = models.CharField(max_length=13, choices=Outcome.choices, blank=True, default="")
     ground = models.CharField(max_length=10, choices=Ground.choices, blank=True, default="")
     priority = models.CharField(max_length=10, choices=Priority.choices, default=Priority.NORMAL)
+    rank = models.PositiveSmallIntegerField(default=0)
+    # Which of the entity's keys wraps the key of this case: those of secret cases stand apart.
+    key_class = models.CharField(max_length=16, default="field", editable=False)
     subject = EncryptedTextField()
     channel = models.CharField(max_length=7, choices=Channel.choices, default=Channel.WEB)
     language = models.CharField(max_length=2, choices=User.Language.choices, default=User.Language.ARABIC)
@@ -170,6 +178,11 @@ class Case(EncryptedRecord):
             models.Index(fields=["department", "due_at"], condition=Q(status__in=OPEN), name="case_open_due_in_unit"),
             models.Index(fields=["assignee", "created_at"], name="case_filed"),
             models.Index(fields=["department", "created_at"], name="case_filed_in_unit"),
+            # How cases move is watched over all entities: the open from the oldest on, the closed from the newest.
+            models.Index(fields=["created_at", "id"], name="case_age"),
+            models.Index(fields=["created_at", "id"], condition=Q(status__in=OPEN), name="case_open_age"),
+            models.Index(fields=["entity", "created_at"], condition=Q(status__in=OPEN), name="case_open_age_in_entity"),
+            models.Index(fields=["entity", "created_at"], condition=Q(rank__gt=0), name="case_secret_age"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -190,8 +203,31 @@ class Case(EncryptedRecord):
         return self.number
 
     @property
+    def place(self) -> Place:
+        """By whom and where it is held, and how secret it is: what a grant is measured against."""
+        return Place(self.entity_id, self.department_id, self.assignee_id, self.pk, self.rank)
+
+    @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+    @property
+    def level(self) -> SecrecyLevel | None:
+        """What its degree of secrecy does to it; to an ordinary case it does nothing."""
+        return SecrecyLevel.objects.by_rank(self.entity_id)[self.rank] if self.rank else None
+
+    @property
+    def is_masked(self) -> bool:
+        return self.level is not None and self.level.is_masked
+
+    @property
+    def title(self) -> str:
+        """What lists and notices call it: its subject, or of one that is masked no more than that it is secret."""
+        return str(MASK) if self.is_masked else self.subject
+
+    def title_for(self, user) -> str:
+        """The same for one reader: to the beneficiary's side nothing of its own is masked."""
+        return self.subject if not self.is_masked or self.is_acted_for_by(user) else str(MASK)
 
     def is_late(self, now) -> bool:
         return self.is_open and self.due_at < now

@@ -2,9 +2,21 @@
 
 from .asking import can_answer, can_rate, can_withdraw
 from .filing import can_find_visitor, can_receipt, can_submit, can_submit_for
+from .holding import in_place_of
 from .leaving import can_hand_over, can_leave, can_transfer
 from .replies import can_change_reply, can_write_reply
-from .seeing import can_download, can_mark_read, can_open, can_see, can_see_internal, can_see_team
+from .secrecy import can_classify, can_open_now
+from .seeing import (
+    can_download,
+    can_mark_read,
+    can_open,
+    can_see,
+    can_see_access,
+    can_see_internal,
+    can_see_team,
+    glass_marks,
+    glass_over,
+)
 from .taking_back import UNDO_WITHIN, can_undo_assign, can_unsend
 from .working import can_ask, can_assign, can_close_as, can_comment, can_complete, can_note, can_refer, can_reject
 
@@ -14,6 +26,7 @@ __all__ = [
     "can_ask",
     "can_assign",
     "can_change_reply",
+    "can_classify",
     "can_close_as",
     "can_comment",
     "can_complete",
@@ -24,11 +37,13 @@ __all__ = [
     "can_mark_read",
     "can_note",
     "can_open",
+    "can_open_now",
     "can_rate",
     "can_receipt",
     "can_refer",
     "can_reject",
     "can_see",
+    "can_see_access",
     "can_see_internal",
     "can_see_team",
     "can_submit",
@@ -38,4 +53,7 @@ __all__ = [
     "can_unsend",
     "can_withdraw",
     "can_write_reply",
+    "glass_marks",
+    "glass_over",
+    "in_place_of",
 ]

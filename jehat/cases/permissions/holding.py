@@ -1,11 +1,11 @@
 """Who holds a case, and what its state lets anybody do."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jehat.cases.models.case import departments_within_reach_of, stands_in_for
 from jehat.cases.states import follows
+from jehat.core.remembered import remembered
 from jehat.core.verdict import ALLOWED, Verdict, refuse
+from jehat.people.models import User
 
 
 def employee_of(user, case):
@@ -14,28 +14,42 @@ def employee_of(user, case):
     return employee if employee is not None and employee.is_active and employee.entity_id == case.entity_id else None
 
 
-def _is_in_hand(employee, case) -> bool:
-    """Whether he holds the case, or supervises the department that does."""
-    if case.assignee_id == employee.pk or case.assignee_id in stands_in_for(employee, timezone.now()):
-        return True
-    if case.department.head_id == employee.pk:
-        return True
-    return employee.may("case.see_department") and case.department_id in departments_within_reach_of(employee)
-
-
 def may_as_employee(user, case, verb) -> Verdict:
+    """Whether the person may do a verb of work in a case: it was given to him, and reaches as far as this case."""
     employee = employee_of(user, case)
     if employee is None:
         return refuse(_("This is for the employees of the entity that has the case."))
-    if not employee.may(f"case.{verb}"):
-        return refuse(_("Your role does not include this act."))
+    now = employee.standing()
+    given = now.may(f"case.{verb}")
+    if not given:
+        return given
     if case.beneficiary_id == user.pk:
         return refuse(_("Nobody works on a case of his own."))
     if case.is_acted_for_by(user):
         return refuse(_("Nobody works on a case of those he acts for."))
-    if not _is_in_hand(employee, case):
+    if not now.may(f"case.{verb}", case.place):
         return refuse(_("This is for the employee who holds the case and for his supervisor."))
+    if not _colleagues_in(employee, case, verb):
+        return refuse(_("Nobody works on a case of the side of whom he stands in for."))
     return ALLOWED
+
+
+def in_place_of(user, case, verb) -> User | None:
+    """The colleague in whose place a person does a verb in a case, or None where his own right is enough."""
+    employee = employee_of(user, case)
+    if employee is None or case.is_acted_for_by(user):
+        return None
+    people = _colleagues_in(employee, case, verb)
+    return people[0] if people and people[0].pk != user.pk else None
+
+
+def _colleagues_in(employee, case, verb) -> list[User]:
+    """By whose right he does it, himself first; what one may not do in a case of his own side, nobody does for him."""
+    people = [person.user for person in employee.standing().people_for(f"case.{verb}", case.place)]
+    if employee.user_id in people:
+        return [employee.user]
+    found = remembered(("people", *people), lambda: User.objects.in_bulk(people))
+    return [found[pk] for pk in people if not case.is_acted_for_by(found[pk])]
 
 
 def state_allows(case, verb) -> Verdict:

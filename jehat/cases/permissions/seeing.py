@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from jehat.cases.models import Case
-from jehat.cases.models.case import departments_within_reach_of
+from jehat.cases.models.reach import departments_within_reach_of
 from jehat.core.verdict import ALLOWED, Verdict, refuse
+from jehat.organization.grants import Held
+from jehat.organization.models import Grant
 
 from .holding import employee_of
 
@@ -20,7 +22,24 @@ def can_see_internal(user, case) -> Verdict:
     employee = employee_of(user, case)
     if employee is None or case.is_acted_for_by(user):
         return refuse(_("This is for the employees of the entity that has the case."))
+    if glass_over(user, case) is not None:
+        return refuse(_("Urgent access opens what was said with the beneficiary, and no internal note."))
     return can_see(user, case)
+
+
+def glass_over(user, case) -> Held | None:
+    """What lets a person read a case for a time beyond his post (وصول طارئ): while it is in force he only reads."""
+    employee = getattr(user, "employee", None)
+    if employee is None or case.is_acted_for_by(user):
+        return None
+    held = employee.standing().good("case.see")
+    return next((one for one in held if one.cause == Grant.Cause.GLASS and one.subject == case.pk), None)
+
+
+def glass_marks(user, case) -> dict:
+    """What the record adds to everything read so: by which urgent access."""
+    glass = glass_over(user, case)
+    return {"glass": glass.cause_id} if glass else {}
 
 
 def can_open(user, case) -> Verdict:
@@ -39,12 +58,24 @@ def can_download(user, case, *, is_internal) -> Verdict:
     return can_see_internal(user, case) if is_internal else can_see(user, case)
 
 
+def can_see_access(user, case) -> Verdict:
+    """Who sees a case and why is for its supervisors, and for who gives permissions, who learns nothing of the case."""
+    employee = employee_of(user, case)
+    if employee is None or case.is_acted_for_by(user):
+        return refuse(_("This is for the employees of the entity that has the case."))
+    if employee.may("grant.give"):
+        return ALLOWED
+    if glass_over(user, case) is None and employee.standing().reaches_beyond_own("case.see"):
+        return can_see(user, case)
+    return refuse(_("This is for supervisors and for the administrators of the entity."))
+
+
 def can_see_team(user, colleague) -> Verdict:
     """A supervisor looks at the people of his departments."""
     employee = getattr(user, "employee", None)
     if (
         employee is None
-        or not employee.may("case.see_department")
+        or not employee.standing().reaches_beyond_own("case.see")
         or colleague.department_id not in departments_within_reach_of(employee)
     ):
         return refuse(_("This is for the supervisor of the department."))

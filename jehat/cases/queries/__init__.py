@@ -6,6 +6,7 @@ from .contact import Contact, contact_of
 from .counter import claimants
 from .handovers import Bundle, handover_of, held_at, received
 from .inbox import Found, came_since, find, inbox_views, is_supervisor, reachable, unread
+from .levels import level_at, level_of, levels_open_to
 from .lists import COUNTED_UP_TO, PAGE, Page, Row, Tally, counted, counted_all, page_of
 from .promises import Promise, promise
 from .replies import VARIABLES, facts_of, filled, ready_replies, replies_of
@@ -71,6 +72,9 @@ __all__ = [
     "inbox_views",
     "is_supervisor",
     "last_line",
+    "level_at",
+    "level_of",
+    "levels_open_to",
     "looked",
     "notes",
     "other_departments",

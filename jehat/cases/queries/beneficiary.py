@@ -60,7 +60,7 @@ def own_entities(cases) -> list[Entity]:
 def find_own(cases, words: str) -> Found:
     """Those of a person's cases that hold all the words: in subject, kind, entity or number, however it is spelt."""
     asked = fold(words).split()
-    sealed = cases.only("number", "subject", "record_key", "entity", "kind", "active_at")
+    sealed = cases.only("number", "subject", "record_key", "key_class", "entity", "kind", "active_at")
     newest = list(sealed.newest_first()[: SEARCHED + 1])
     opened = newest[:SEARCHED]
     kinds = _names_of({case.kind_id for case in opened})

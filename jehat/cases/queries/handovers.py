@@ -29,6 +29,7 @@ def received(handover) -> list[tuple[Employee, int]]:
     moved = Event.objects.filter(
         entity_id=handover.entity_id, verb="case.transfer", particulars__handover=str(handover.pk)
     )
+    moved = moved.exclude(subject_id__in=Case.objects.hidden().filter(entity=handover.entity_id).values("pk"))
     counts = dict(moved.order_by().values_list("particulars__to").annotate(number=Count("pk")))
     return [(one, counts[pk]) for pk, one in employees_by_id([pk for pk in counts if pk]).items()]
 

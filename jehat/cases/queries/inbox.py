@@ -7,16 +7,15 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from jehat.cases.models import Case, Comment, Opening
-from jehat.cases.models.case import stands_in_for
+from jehat.cases.models.reach import stands_in_for
 from jehat.core.folding import fold, keys, western_digits
-from jehat.organization.models import Department
 
 # A search in words opens so many cases, the newest, and says so where there are more.
 SEARCHED = 1000
 
 
 def is_supervisor(employee) -> bool:
-    return employee.may("case.see_department") or bool(Department.objects.led_by(employee))
+    return bool(employee.reach("case.see").departments)
 
 
 def reachable(employee):
@@ -40,7 +39,7 @@ def inbox_views(employee, *, now, answerer=None, supervises=None) -> dict:
     if is_supervisor(employee) if supervises is None else supervises:
         views["department"] = seen.open()
         views["unassigned"] = seen.unassigned()
-    if absent := stands_in_for(employee, now):
+    if absent := stands_in_for(employee):
         views["standing_in"] = seen.open().filter(assignee__in=absent)
     views["answered"] = answered_today(seen, (answerer or employee).user_id, now=now)
     views["closed"] = seen.closed()
@@ -104,6 +103,7 @@ def find(cases, words: str) -> Found:
 
 
 def _holds(case, asked) -> bool:
-    words = f"{case.subject} {case.beneficiary.full_name}"
+    # What is masked is found by its number and its beneficiary alone.
+    words = case.beneficiary.full_name if case.is_masked else f"{case.subject} {case.beneficiary.full_name}"
     text, found = fold(words), keys(words)
     return all(word in text or keys(word) & found for word in asked)

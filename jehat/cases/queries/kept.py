@@ -94,7 +94,7 @@ def _place(user, case, act) -> Place | None:
         return None
     url = reverse("cases:work" if is_team else "cases:case", args=[case.number])
     url += "#composer" if act in COMPOSED else f"?act={act}#{act}"
-    return Place(case.subject, LABELS[act], url, case.entity_id, is_internal=act in INTERNAL)
+    return Place(case.title_for(user), LABELS[act], url, case.entity_id, is_internal=act in INTERNAL)
 
 
 def own_files(user):

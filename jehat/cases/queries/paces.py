@@ -21,7 +21,7 @@ HANDLED = (Status.COMPLETED, Status.REJECTED)
 
 def paces(*, now) -> Iterator[tuple[Kind, Pace]]:
     """Every kind that had cases closed in the last twelve months, or of which a pace is told still."""
-    handled = Case.objects.filter(status__in=HANDLED, closed_at__gte=now - OF_LATE, closed_at__lt=now)
+    handled = Case.objects.unhidden().filter(status__in=HANDLED, closed_at__gte=now - OF_LATE, closed_at__lt=now)
     told = ToldPace.objects.filter(kind=OuterRef("pk"), number_of_cases__gt=0)
     kinds = Kind.objects.filter(Exists(handled.filter(kind=OuterRef("pk"))) | Exists(told)).order_by("pk")
     for kind in kinds.iterator(chunk_size=200):

@@ -9,9 +9,9 @@ from django.db.models import IntegerField, Q, Value, When
 
 from jehat.cases.states import Priority
 
-RANK = {Priority.URGENT: 2, Priority.IMPORTANT: 1}
-RANKED = Either(
-    *(When(priority=priority, then=Value(rank)) for priority, rank in RANK.items()),
+URGENCY = {Priority.URGENT: 2, Priority.IMPORTANT: 1}
+HOW_URGENT = Either(
+    *(When(priority=priority, then=Value(degree)) for priority, degree in URGENCY.items()),
     default=Value(0),
     output_field=IntegerField(),
 )
@@ -22,7 +22,7 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(UTC)
 
 
-READERS = {"active_at": _moment, "created_at": _moment, "due_at": _moment, "rank": int, "pk": UUID}
+READERS = {"active_at": _moment, "created_at": _moment, "due_at": _moment, "urgency": int, "pk": UUID}
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Order:
     names: tuple[str, ...]
 
     def of(self, cases):
-        return cases.annotate(rank=RANKED).order_by(*self.names) if self._needs_rank else cases.order_by(*self.names)
+        ranked = cases.annotate(urgency=HOW_URGENT) if self._needs_urgency else cases
+        return ranked.order_by(*self.names)
 
     def after(self, cases, mark: str):
         """What comes after the case at which the page before ended; a mark that nobody gave begins at the start."""
@@ -50,8 +51,8 @@ class Order:
         return "~".join(_written(getattr(case, name.lstrip("-"))) for name in self.names)
 
     @property
-    def _needs_rank(self) -> bool:
-        return "-rank" in self.names
+    def _needs_urgency(self) -> bool:
+        return "-urgency" in self.names
 
     def _read(self, mark: str) -> list | None:
         parts = mark.split("~")
@@ -71,5 +72,5 @@ ORDERS = {
     "active": Order(("-active_at", "-pk")),
     "oldest": Order(("created_at", "pk")),
     "due": Order(("due_at", "pk")),
-    "priority": Order(("-rank", "-active_at", "-pk")),
+    "priority": Order(("-urgency", "-active_at", "-pk")),
 }

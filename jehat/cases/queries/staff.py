@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.utils import timezone
 
 from jehat.cases import distribution
-from jehat.cases.models.case import departments_within_reach_of
+from jehat.cases.clearance import cleared
+from jehat.cases.models.reach import departments_within_reach_of
 from jehat.organization.models import Absence, Department, Employee
 from jehat.people.identifiers import masked
 from jehat.people.models import Identifier
@@ -16,7 +18,8 @@ def candidates(case, *, now):
 
     `absences_ahead` of each are those before the case is due.
     """
-    colleagues = distribution.eligible_or_away(case.department, beneficiary_id=case.beneficiary_id, now=now)
+    asked = {"beneficiary_id": case.beneficiary_id, "now": now, "rank": case.rank}
+    colleagues = distribution.eligible_or_away(case.department, **asked)
     moment = timedelta(microseconds=1)
     ahead = (
         Absence.objects.during(now, max(now + moment, case.due_at)).select_related("substitute__user").oldest_first()
@@ -39,8 +42,13 @@ def receivers(employee, *, now):
     )
 
 
-def other_departments(case):
-    return Department.objects.filter(entity_id=case.entity_id, is_active=True).exclude(pk=case.department_id)
+def other_departments(case, *, now=None):
+    """Where the case may be referred to: of a secret one, where somebody is cleared for it."""
+    found = Department.objects.filter(entity_id=case.entity_id, is_active=True).exclude(pk=case.department_id)
+    if not case.rank:
+        return found
+    there = cleared(Employee.objects.active(), case.rank, now=now or timezone.now())
+    return found.filter(Q(pk__in=there.filter(takes_cases=True).values("department")) | Q(head__in=there))
 
 
 def identity_of(user):

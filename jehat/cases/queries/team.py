@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from jehat.audit.models import Event
 from jehat.cases.models import Comment
-from jehat.cases.models.case import departments_within_reach_of
+from jehat.cases.models.reach import departments_within_reach_of
 from jehat.cases.states import Status
 from jehat.organization.models import Absence, Department, Employee
 
@@ -89,5 +89,5 @@ def deeds_of(colleague, *, seen_by, verb="", before=0, most=50) -> list[Event]:
     done = done.exclude(verb="case.open", particulars__first=False)
     if before:
         done = done.filter(pk__lt=before)
-    told = done.filter(subject_id__in=reachable(seen_by).values("pk")).select_related("by")
+    told = done.filter(subject_id__in=reachable(seen_by).values("pk")).select_related("by", "acting_for")
     return list(told.order_by("-pk")[: most + 1])

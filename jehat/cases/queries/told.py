@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from jehat.cases.models import Case
+from jehat.organization.models import SecrecyLevel
+from jehat.organization.secrecy import ORDINARY
 
 
 def may_be_told(user, ids: set[UUID]) -> set[UUID]:
@@ -12,6 +14,17 @@ def may_be_told(user, ids: set[UUID]) -> set[UUID]:
     seen = Q(pk__in=Case.objects.visible_to(user).filter(pk__in=ids).values("pk"))
     employee = getattr(user, "employee", None)
     if employee is not None and employee.may("organization.change_department"):
-        # They learn of the number alone.
-        seen |= Q(entity=employee.entity_id, assignee__isnull=True)
+        # They learn of the number alone, and of what is hidden not even that.
+        waiting = Case.objects.unhidden().filter(entity=employee.entity_id, assignee__isnull=True, pk__in=ids)
+        seen |= Q(pk__in=waiting.values("pk"))
+    if employee is not None and employee.may("oversight.see_glasses"):
+        # So do they who look after urgent access to it.
+        opened = Case.objects.unhidden().filter(entity=employee.entity_id, pk__in=ids)
+        seen |= Q(pk__in=opened.values("pk"))
     return set(Case.objects.filter(seen, pk__in=ids).values_list("pk", flat=True))
+
+
+def untold():
+    """The keys of the cases of which no program is told by itself: those whose level masks or hides them."""
+    levels = SecrecyLevel.objects.filter(Q(is_masked=True) | Q(is_hidden=True), entity=OuterRef("entity"))
+    return Case.objects.filter(Exists(levels.filter(rank=OuterRef("rank"))), rank__gt=ORDINARY).values("pk")

@@ -15,6 +15,7 @@ MOVED = (
     "case.complete",
     "case.reject",
     "case.withdraw",
+    "case.classify",
 )
 NOTED = ("case.note",)
 # What another did that makes an act stale: a note among colleagues is out of date only when the case went elsewhere.
@@ -32,7 +33,7 @@ def last_line(case) -> int:
 def changes_since(case, mark: int, *, but, verbs=EVERYTHING) -> list[Event]:
     """What others said and did in the case after a page was read, oldest first."""
     later = Event.objects.about(case).filter(pk__gt=mark, verb__in=verbs, outcome=Event.Outcome.DONE)
-    return list(later.exclude(by=but).select_related("by").oldest_first()[:MOST_CHANGES])
+    return list(later.exclude(by=but).select_related("by", "acting_for").oldest_first()[:MOST_CHANGES])
 
 
 def viewers(cases, *, but, now) -> dict[UUID, list[Viewing]]:

@@ -7,6 +7,8 @@ from jehat.cases import actions, queries
 from jehat.cases.models import Case
 from jehat.cases.timeline import timeline
 from jehat.notifications.models import Message, Notice
+from jehat.organization import roles
+from tests.granting import give
 
 from .refusing import CLOSED, NOT_HIS_OWN, refused, to_staff_only
 from .traces import line, outgoing, sent, sentence, told
@@ -132,8 +134,7 @@ def test_the_head_who_filed_it_is_not_told_of_notes_in_his_own_queue(world):
     own = actions.submit(by=world.huda.user, kind=world.kind, subject="Mine")
     Case.objects.filter(pk=own.pk).update(assignee=None, status="triage")
     deputy = type(world.noura).objects.get(pk=world.noura.pk)
-    deputy.role.verbs = [*deputy.role.verbs, "case.see_department"]
-    deputy.role.save()
+    give(deputy.role, *roles.WORK, scope="department")
     actions.note(by=deputy.user, case=own, text=WORDS)
     assert told(line("case.note", own)) == {}
 

@@ -11,6 +11,7 @@ from jehat.organization.models import Employee
 from jehat.people.identifiers import USERNAME
 from jehat.people.models import User
 from jehat.people.seed import Person, add_people
+from tests.granting import leave_only
 
 from .conftest import PNG
 from .many import cost, make_cases, weight
@@ -131,8 +132,7 @@ def test_a_colleague_to_assign_to_may_be_wanting(world, opened, visit):
 
 
 def test_who_may_only_read_finds_no_form(world, opened, visit):
-    world.huda.role.verbs = ["case.see_department"]
-    world.huda.role.save()
+    leave_only(world.huda.role, "case.see", scope="department")
     page = visit(world.huda.user, at("work", opened)).content.decode()
     assert "composer" not in page.split('id="thread"')[1]
 

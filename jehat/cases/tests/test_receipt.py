@@ -73,14 +73,14 @@ def test_the_paper_says_it_in_either_language(client, world, case, language, tit
 
 def test_what_a_person_wrote_is_no_markup(world):
     case = actions.submit(by=world.sara, kind=world.kind, subject='#panic() $x$ *bold* "#read("/etc/passwd") 🏠 漢')
-    paper = receipt.pdf(case, "en")
+    paper = receipt.pdf(case, "en", case.beneficiary)
     assert paper.startswith(b"%PDF-")
     assert not missing("panic read etc passwd bold", paper)
 
 
 def test_a_long_subject_and_many_requirements_take_more_pages(world):
     case = actions.submit(by=world.sara, kind=world.kind, subject="كلمة " * 40)
-    assert receipt.pdf(case, "ar").startswith(b"%PDF-")
+    assert receipt.pdf(case, "ar", case.beneficiary).startswith(b"%PDF-")
 
 
 # Checking one that is shown
@@ -132,4 +132,4 @@ def test_it_bears_the_colours_and_the_logo_of_the_entity(world, case):
     case.refresh_from_db()
     told = receipt.told(case)
     assert (told["colour"], bytes(told["logo"])) == ("#7a1f5c", png)
-    assert b"/Subtype/Image" in receipt.pdf(case, "ar").replace(b" ", b"")
+    assert b"/Subtype/Image" in receipt.pdf(case, "ar", case.beneficiary).replace(b" ", b"")

@@ -95,7 +95,7 @@ def test_it_costs_the_same_for_few_and_for_many(world, busy, client):
 def test_others_find_no_such_page(world, client, who):
     person = getattr(world, who)
     client.force_login(person.user)
-    expected = 200 if who == "stranger" and person.may("case.see_department") else 404
+    expected = 200 if who == "stranger" and person.standing().reaches_beyond_own("case.see") else 404
     assert client.get(TEAM).status_code == expected
     assert client.get(f"{TEAM}{world.noura.pk}/").status_code == 404
 

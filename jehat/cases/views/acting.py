@@ -12,6 +12,7 @@ from jehat.cases.timeline import entries_of
 from jehat.core.verdict import Refused
 from jehat.documents.refusals import NotTaken
 
+from .opening import ProveFirst
 from .speech import back_to, spoken, unsent
 from .work import case_in_hand, line_in, work_page
 
@@ -26,6 +27,8 @@ def act_on(request, number, verb, form_of, done="", undo=None):
         case = case_in_hand(request, number)
     except Http404:
         return gone(request)
+    except ProveFirst:
+        return unproved(request, number)
     form = form_of(case)
     if not form.is_valid():
         return again(request, case, verb, form, status=422)
@@ -105,6 +108,12 @@ def gone(request):
         raise Http404
     typed = request.POST.get("text") or request.POST.get("note") or ""
     return render(request, "cases/gone.html", {"unsent": typed}, status=404)
+
+
+def unproved(request, number):
+    """The case is shut again; what was typed waits here while the person says who he is."""
+    typed = request.POST.get("text") or request.POST.get("note") or ""
+    return render(request, "cases/shut.html", {"unsent": typed, "number": number}, status=403)
 
 
 def _after(request, case):

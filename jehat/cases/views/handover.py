@@ -59,7 +59,7 @@ def _hand_over(request, place, *, back):
         "kept_by": "" if isinstance(place, Employee) else can_rest(place).reason,
         "form": form,
         "handover": latest,
-        "held": queries.counted(queries.held_at(place)),
+        "held": queries.counted(queries.held_at(place).unhidden()),
         "back": back,
     }
     template = "cases/_handover.html" if request.htmx else "cases/handover.html"

@@ -38,7 +38,7 @@ def employee_of(request):
 
 
 def works_on_cases(employee) -> bool:
-    return employee.may("case.comment") or employee.may("case.see_department")
+    return employee.standing().has_place_for("case.see")
 
 
 class Inbox:

@@ -10,13 +10,17 @@ from jehat.cases import actions, receipt
 from jehat.cases.forms import CheckForm
 from jehat.cases.models import Case
 
+from .opening import require_proof
+
 
 @login_required
 @require_GET
 def take(request, number):
     """The receipt as PDF, in the reader's language or in the one asked for."""
     cases = Case.objects.visible_to(request.user).with_people().select_related("terms")
-    return as_pdf(request, get_object_or_404(cases, number=number))
+    case = get_object_or_404(cases, number=number)
+    require_proof(request, case)
+    return as_pdf(request, case)
 
 
 def as_pdf(request, case):
@@ -28,7 +32,7 @@ def as_pdf(request, case):
         "Content-Disposition": f'inline; filename="{case.number}-{language}.pdf"',
         "X-Content-Type-Options": "nosniff",
     }
-    return HttpResponse(receipt.pdf(case, language), content_type="application/pdf", headers=headers)
+    return HttpResponse(receipt.pdf(case, language, request.user), content_type="application/pdf", headers=headers)
 
 
 @require_safe

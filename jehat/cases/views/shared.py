@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
-from jehat.cases import actions, permissions, queries
+from jehat.cases import actions, permissions, queries, stamps
 from jehat.cases.forms import CommentForm
 from jehat.cases.models import Case
 from jehat.cases.queries.kept import speaking_place
@@ -15,6 +15,7 @@ from jehat.documents.refusals import NotTaken
 
 from . import staff
 from .beneficiary import case_page
+from .opening import require_proof
 from .speech import back_to, is_staff_side, spoken, unsent
 
 
@@ -43,7 +44,8 @@ def comment(request, number):
 @require_safe
 def file(request, number, file_id):
     """A file of the case; permission is asked again at every request, and every download is recorded."""
-    case = get_object_or_404(Case.objects.visible_to(request.user), number=number)
+    case = get_object_or_404(Case.objects.visible_to(request.user).select_related("entity"), number=number)
+    require_proof(request, case)
     found = queries.file_of(case, file_id)
     if found is None:
         raise Http404
@@ -52,4 +54,7 @@ def file(request, number, file_id):
         raise Http404
     if serving.is_first_piece(request):
         actions.download(by=request.user, case=case, file=kept, is_internal=is_internal)
-    return serving.respond(request, kept, disposition="attachment" if "download" in request.GET else "inline")
+    disposition = "attachment" if "download" in request.GET else "inline"
+    if case.level is not None and case.level.watermarked:
+        return serving.respond_marked(request, kept, stamps.words(request.user), disposition=disposition)
+    return serving.respond(request, kept, disposition=disposition)

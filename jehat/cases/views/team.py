@@ -19,7 +19,7 @@ ON_A_PAGE = 50
 
 def _supervisor(request):
     employee = employee_of(request)
-    if not employee.may("case.see_department"):
+    if not employee.standing().reaches_beyond_own("case.see"):
         raise Http404
     return employee
 
@@ -65,6 +65,7 @@ def member(request, employee_id):
         "member": queries.team(supervisor, [colleague], now=now)[0],
         "deeds": deeds,
         "next": following,
+        "sees_presence": supervisor.may("presence.see"),
         "part": part,
         "parts": [{"label": _("All"), "url": "?", "current": not part}]
         + [{"label": label, "url": f"?part={name}", "current": name == part} for name, label in PARTS],

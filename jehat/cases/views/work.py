@@ -4,7 +4,9 @@ from functools import partial
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from jehat.cases import permissions, queries
 from jehat.cases.forms import AskForm, AssignForm, CloseForm, CommentForm, NoteForm, ReferForm, RejectForm
@@ -12,9 +14,11 @@ from jehat.cases.models import Case
 from jehat.cases.queries.kept import LABELS
 
 from .inbox import Inbox, employee_of
+from .opening import require_proof
+from .reading import read_page
 from .speech import filters_of, is_staff_side, speaking, story, writing
 
-VERBS = ("comment", "note", "ask", "assign", "refer", "complete", "reject")
+VERBS = ("comment", "note", "ask", "assign", "refer", "complete", "reject", "classify")
 
 
 def line_in(text: str) -> int:
@@ -29,11 +33,14 @@ def case_in_hand(request, number) -> Case:
     )
     if not is_staff_side(request.user, case):
         raise Http404
+    require_proof(request, case)
     return case
 
 
 def work_page(request, case, *, status=200, **forms):
-    """The workbench: inbox, case and inspector."""
+    """The workbench: inbox, case and inspector; under an urgent access the case alone, to be read."""
+    if glass := permissions.glass_over(request.user, case):
+        return read_page(request, case, glass, status=status, **forms)
     now = timezone.now()
     show, filters = filters_of(request, is_team=True)
     may = {verb: getattr(permissions, f"can_{verb}")(request.user, case) for verb in VERBS}
@@ -43,7 +50,7 @@ def work_page(request, case, *, status=200, **forms):
         **writing(request, case),
         "case": case,
         "side": "work",
-        "filters": filters,
+        "filters": [*filters, *_record_tab(request.user, case)],
         "act": request.GET.get("act"),
         "composer_mode": "external" if may["comment"] else "internal",
         **story(request, case, is_team=True, show=show),
@@ -58,6 +65,16 @@ def work_page(request, case, *, status=200, **forms):
     }
     context["left_over"] = _left_over(context["drafted"], may)
     return render(request, "cases/work.html", context, status=status)
+
+
+def _record_tab(user, case) -> list[dict]:
+    """Where whoever reads the record finds that of this case, and whoever looks after access finds who sees it."""
+    pages = []
+    if user.employee.may("record.see"):
+        pages.append((_("The record"), "desk:case_record"))
+    if permissions.can_see_access(user, case):
+        pages.append((_("Who can see it"), "cases:access"))
+    return [{"label": label, "url": reverse(page, args=[case.number]), "current": False} for label, page in pages]
 
 
 def _left_over(drafted, may) -> list:

@@ -23,7 +23,7 @@ from .keyring_model import KeyRing
 from .keys import PLATFORM as PLATFORM
 from .keys import KeyBytes, new_key
 
-KEY_CLASSES = frozenset({"field", "file", "blind", "session", "search", "secret"})
+KEY_CLASSES = frozenset({"field", "file", "blind", "session", "search", "secret", "audit"})
 State = KeyRing.State
 
 

@@ -91,6 +91,19 @@ class EncryptedRecord(SealedModel):
         rows = type(self)._base_manager.filter(pk=self.pk, record_key=former)
         return bool(rows.update(record_key=self.record_key))
 
+    def rewrap_under(self, key_class: str) -> bool:
+        """Wrap the key by the tenant's key of another class, where the class is a column of the row; False if it is."""
+        if key_class == self.key_class:
+            return False
+        key, trk = self.data_key(), tenant_key(self.key_tenant(), key_class)
+        former = bytes(self.record_key)
+        wrapped = aead.seal(trk.key, trk.generation, key, self._key_aad(trk.generation))
+        rows = type(self)._base_manager.filter(pk=self.pk, record_key=former)
+        if not rows.update(record_key=wrapped, key_class=key_class):  # type: ignore[misc]
+            raise SealMoved(f"the key of {type(self).__name__} {self.pk} was wrapped anew meanwhile: load it again")
+        self.record_key, self.key_class = wrapped, key_class  # type: ignore[misc]
+        return True
+
     def refresh_from_db(self, using: str | None = None, fields: Any = None, from_queryset: Any = None) -> None:
         fields = fields if fields is None else list(fields)
         super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)

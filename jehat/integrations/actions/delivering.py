@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.action import action
 from jehat.audit.models import Event
 from jehat.audit.record import record
-from jehat.integrations import outbox, permissions
+from jehat.integrations import outbox, permissions, withheld
 from jehat.integrations.models import Delivery, Webhook
 from jehat.integrations.states import State, follows
 
@@ -39,6 +39,7 @@ def _collected(webhook, now) -> list[Delivery]:
     told = Delivery.objects.filter(webhook=webhook, event=OuterRef("pk"))
     events = Event.objects.filter(entity_id=webhook.entity_id, pk__gt=webhook.read_to)
     wanted = events.filter(verb__in=webhook.verbs, outcome=Event.Outcome.DONE).exclude(Exists(told))
+    wanted = wanted.exclude(withheld.about_withheld())
     fresh = list(wanted.order_by("pk")[:AT_ONCE])
     made = [Delivery(entity_id=webhook.entity_id, webhook=webhook, event=event) for event in fresh]
     Delivery.objects.bulk_create(made)

@@ -84,7 +84,7 @@ def add_program(request, given: NewProgram):
     entity = entity_of(request)
     named = {
         "department": entity.departments.filter(code=given.department),
-        "role": entity.roles.filter(code=given.role),
+        "role": entity.roles.in_use().filter(code=given.role),
     }
     form = ProgramForm(given.dict() | {name: found.first() for name, found in named.items()}, entity=entity)
     require_valid(form)

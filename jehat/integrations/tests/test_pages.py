@@ -4,6 +4,7 @@ from django.urls import reverse
 from jehat.integrations import actions
 from jehat.integrations.delivery import deliver
 from jehat.integrations.models import Program, Token, Webhook
+from tests.granting import give
 
 TOKENS = reverse("integrations:tokens")
 NEW = {"name": "My script", "scopes": ["cases:read"], "days": "30"}
@@ -85,9 +86,7 @@ def test_the_pages_of_an_entity_are_its_administrators(client, world, name):
 
 
 def test_another_entitys_webhook_is_not_there(client, world, webhook):
-    role = world.stranger.role
-    role.verbs = [*role.verbs, "integration.manage"]
-    role.save()
+    give(world.stranger.role, "integration.manage")
     client.force_login(world.stranger.user)
     assert client.get(reverse("integrations:webhook", args=[webhook.pk])).status_code == 404
 

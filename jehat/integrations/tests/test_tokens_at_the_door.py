@@ -8,7 +8,9 @@ from jehat.audit.models import Event
 from jehat.cases.models import Case
 from jehat.integrations import actions
 from jehat.integrations.models import Token
+from jehat.organization import roles
 from jehat.people.models import SignIn
+from tests.granting import give
 
 CASES = "/api/v1/cases/"
 
@@ -38,8 +40,7 @@ def test_a_program_works_as_an_employee_of_its_role(world, program, call):
     _token, secret = actions.issue_program_token(
         by=world.admin.user, program=program, name="Nightly", scopes=["cases:read", "cases:write"], days=30
     )
-    world.noura.role.verbs = [*world.noura.role.verbs, "case.see_department"]
-    world.noura.role.save()
+    give(world.noura.role, *roles.WORK, scope="department")
     from jehat.cases.actions import submit
 
     case = submit(by=world.sara, kind=world.kind, subject="A workshop")

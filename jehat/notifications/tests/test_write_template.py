@@ -117,7 +117,7 @@ def test_it_is_for_the_administrators_of_the_entity(world, write, name):
 
 
 def test_a_secret_kind_is_not_named_outside(world, write):
-    world.kind.secrecy = "confidential"
+    world.kind.secrecy = "restricted"
     world.kind.save(update_fields=["secrecy"])
     write({"ar": Phrase("{kind}")})
     case = say_something(world)

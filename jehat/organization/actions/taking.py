@@ -97,7 +97,7 @@ def _department_taker(by, entity):
 
 def _employee_taker(by, entity):
     departments = {unit.code: unit for unit in Department.objects.of(entity).active().select_related("entity")}
-    roles = {role.code: role for role in Role.objects.filter(entity=entity)}
+    roles = {role.code: role for role in Role.objects.in_use().of(entity)}
 
     def take(one):
         place = {

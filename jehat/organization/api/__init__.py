@@ -2,7 +2,7 @@
 
 from jehat.core.rest import Operations
 
-from . import absences, batches, departments, employees, entity
+from . import absences, batches, delegations, departments, employees, entity, granting, levels
 
 router = Operations()
 router.add_router("", departments.router)
@@ -10,5 +10,8 @@ router.add_router("", employees.router)
 router.add_router("", absences.router)
 router.add_router("", entity.router)
 router.add_router("", batches.router)
+router.add_router("", levels.router)
+router.add_router("", granting.router)
+router.add_router("", delegations.router)
 
 __all__ = ["router"]

@@ -13,7 +13,7 @@ from jehat.core.rest import Operations, Page, page_of, require_valid
 from jehat.core.rest.paging import After, Limit
 from jehat.organization import actions, permissions, queries
 from jehat.organization.forms import AddEmployeeForm, ChangeEmployeeForm
-from jehat.organization.models import Employee, Post, Role
+from jehat.organization.models import Employee, Post
 
 from .administering import TEXT, Code, entity_of, sent
 
@@ -63,12 +63,6 @@ class EmployeeOut(Schema):
         return next((one.value for one in employee.user.user_names), "")
 
 
-class RoleOut(Schema):
-    code: str = Field(examples=["officer"])
-    name_ar: str = Field(description=_("In Arabic"))
-    name_en: str = Field(examples=["Officer"])
-
-
 class PostOut(Schema):
     id: UUID
     name_ar: str = Field(description=_("In Arabic"))
@@ -100,11 +94,6 @@ def employees(request, show: Show = "active", department: OfDepartment = "", aft
 @router.get("employees/{uuid:pk}", scope="organization:read", response=EmployeeOut, summary=_("One employee"))
 def employee(request, pk: UUID):
     return employee_of(entity_of(request), pk)
-
-
-@router.get("roles", scope="organization:read", response=list[RoleOut], summary=_("The roles of the entity"))
-def roles(request):
-    return Role.objects.filter(entity=entity_of(request))
 
 
 @router.get("posts", scope="organization:read", response=Page[PostOut], summary=_("The posts of the entity"))

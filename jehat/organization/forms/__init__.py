@@ -1,7 +1,11 @@
 """The shape of what people type about an entity, its departments and its employees."""
 
 from .counter import FindRequestForm, VerifyCompanyForm, VerifyIdentityForm
+from .delegations import DelegationForm
 from .entity import ChangeBrandForm, ContactForm
+from .grants import DenyForm, GiveForm
+from .roles import AddRoleForm, RoleForm
+from .secrecy import AddLevelForm, LevelForm
 from .structure import (
     AddDepartmentForm,
     AddEmployeeForm,
@@ -14,13 +18,20 @@ from .structure import (
 __all__ = [
     "AddDepartmentForm",
     "AddEmployeeForm",
+    "AddLevelForm",
+    "AddRoleForm",
     "BatchForm",
     "ChangeBrandForm",
     "ChangeDepartmentForm",
     "ChangeEmployeeForm",
     "ContactForm",
+    "DelegationForm",
+    "DenyForm",
     "FindRequestForm",
+    "GiveForm",
+    "LevelForm",
     "RecordAbsenceForm",
+    "RoleForm",
     "VerifyCompanyForm",
     "VerifyIdentityForm",
 ]

@@ -1,15 +1,13 @@
 """The shape of what administrators type about departments, employees and absences."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jehat.core.hijri import FIRST, LAST
 from jehat.core.lines import LineField
 from jehat.organization import queries, sheets
 from jehat.organization.columns import CODE
@@ -18,17 +16,13 @@ from jehat.organization.roles import MEANING, OFFICER
 from jehat.people.identifiers import EMAIL, USERNAME, IdentifierError, canonical
 from jehat.people.queries import is_free
 
+from .days import beginning_of, day_field
+
 LATIN = {"dir": "ltr", "autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
 
 
 def _name(label, **given):
     return LineField(label=label, max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}), **given)
-
-
-def _day(label):
-    """A day that both calendars know."""
-    known = [MinValueValidator(FIRST), MaxValueValidator(LAST)]
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), validators=known)
 
 
 class ChangeDepartmentForm(forms.Form):
@@ -94,7 +88,7 @@ class ChangeEmployeeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["department"].queryset = Department.objects.of(entity).active()
         self.fields["post"].queryset = Post.objects.filter(entity=entity)
-        self.fields["role"].queryset = Role.objects.filter(entity=entity)
+        self.fields["role"].queryset = Role.objects.in_use().of(entity)
         self.role_hints = {str(role.pk): MEANING.get(role.code, "") for role in self.fields["role"].queryset}
 
 
@@ -150,8 +144,8 @@ class AddEmployeeForm(ChangeEmployeeForm):
 class RecordAbsenceForm(forms.Form):
     """First and last day of an absence; `since` and `until` come out as moments, the last day inside."""
 
-    first_day = _day(_("First day"))
-    last_day = _day(_("Last day"))
+    first_day = day_field(_("First day"))
+    last_day = day_field(_("Last day"))
     substitute = forms.ModelChoiceField(
         Employee.objects.none(),
         label=_("Stands in"),
@@ -175,12 +169,8 @@ class RecordAbsenceForm(forms.Form):
         elif last and last < timezone.localdate():
             self.add_error("last_day", ValidationError(_("The absence is over already.")))
         elif first and last:
-            given["since"], given["until"] = _beginning(first), _beginning(last + timedelta(days=1))
+            given["since"], given["until"] = beginning_of(first), beginning_of(last + timedelta(days=1))
         return given
-
-
-def _beginning(day):
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class BatchForm(forms.Form):

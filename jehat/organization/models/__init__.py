@@ -1,3 +1,5 @@
+from jehat.organization.grants import Place, Reach, Standing
+
 from .absence import Absence, AbsenceQuerySet
 from .batch import Batch
 from .bilingual import Bilingual
@@ -5,7 +7,9 @@ from .brand import Brand, Logo
 from .department import Department, DepartmentQuerySet
 from .employee import Employee, EmployeeQuerySet
 from .entity import Entity
+from .grant import Delegation, Grant
 from .role import Post, Role
+from .secrecy_level import SecrecyLevel, SecrecyLevelQuerySet
 
 __all__ = [
     "Absence",
@@ -13,12 +17,19 @@ __all__ = [
     "Batch",
     "Bilingual",
     "Brand",
+    "Delegation",
     "Department",
     "DepartmentQuerySet",
     "Employee",
     "EmployeeQuerySet",
     "Entity",
+    "Grant",
     "Logo",
+    "Place",
     "Post",
+    "Reach",
     "Role",
+    "SecrecyLevel",
+    "SecrecyLevelQuerySet",
+    "Standing",
 ]

@@ -1,33 +1,18 @@
-from collections import defaultdict
 from uuid import UUID
 
 from django.db import models
 
 from jehat.core.crypto.ids import uuid7
-from jehat.core.remembered import remembered
+from jehat.organization import grants
 
 from .bilingual import Bilingual
 from .entity import Entity
 
 
 class DepartmentQuerySet(models.QuerySet):
-    def led_by(self, employee) -> set[UUID]:
+    def led_by(self, employee) -> frozenset[UUID]:
         """The keys of the departments that an employee heads, and of all that stand below them; one query."""
-        return remembered(("led_by", employee.pk), lambda: self._led_by(employee))
-
-    def _led_by(self, employee) -> set[UUID]:
-        below, found = defaultdict(list), set()
-        left = []
-        units = self.filter(entity_id=employee.entity_id).order_by().values_list("pk", "parent_id", "head_id")
-        for pk, parent_id, head_id in units:
-            below[parent_id].append(pk)
-            if head_id == employee.pk:
-                left.append(pk)
-        while left:
-            if (pk := left.pop()) not in found:
-                found.add(pk)
-                left += below[pk]
-        return found
+        return grants.led_by(employee.entity_id, employee.pk)
 
     def active(self):
         return self.filter(is_active=True)

@@ -1,12 +1,16 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from jehat.core.crypto.ids import uuid7
+from jehat.core.verdict import Verdict
+from jehat.organization import grants
+from jehat.organization.grants import Place, Reach, Standing
 
 from .department import Department
 from .entity import Entity
+from .grant import Grant
 from .role import Post, Role
 
 
@@ -21,6 +25,13 @@ class EmployeeQuerySet(models.QuerySet):
     def away_behind(self, substitute, now):
         """Those for whom this employee stands in now."""
         return self.filter(absences__substitute=substitute, absences__since__lte=now, absences__until__gt=now)
+
+    def who_may(self, verb, now):
+        """Those to whom a verb is given for themselves, by their role or singly, and not denied wholly."""
+        given = Grant.objects.live(now).filter(verb=verb)
+        mine = Q(employee=OuterRef("pk")) | Q(role=OuterRef("role"))
+        denied = given.filter(mine, effect=Grant.Effect.DENY, scope__in=[Grant.Scope.ENTITY, Grant.Scope.ACROSS])
+        return self.filter(Exists(given.filter(mine, effect=Grant.Effect.ALLOW)), ~Exists(denied))
 
     def waiting_longest_first(self):
         return self.order_by(F("assigned_at").asc(nulls_first=True), "pk")
@@ -69,5 +80,14 @@ class Employee(models.Model):
     def name(self) -> str:
         return self.user.name
 
-    def may(self, verb: str) -> bool:
-        return self.is_active and verb in self.role.verbs
+    def standing(self) -> Standing:
+        """All that he was given and denied, by himself and by others, as it is now."""
+        return grants.standing(self)
+
+    def may(self, verb: str, place: Place | None = None, **asked) -> Verdict:
+        """Whether he may do a verb now, at all or at a place, with the reason where he may not."""
+        return grants.may(self, verb, place, **asked)
+
+    def reach(self, verb: str) -> Reach:
+        """Where he may do a verb now."""
+        return grants.reach(self, verb)

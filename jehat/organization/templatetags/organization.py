@@ -1,11 +1,32 @@
-"""How rows of a table that was handed in are shown."""
+"""How rows of a table that was handed in are shown, and why somebody may do something."""
 
 from django import template
 
 from jehat.core.components.marks import chip
 from jehat.organization.judgement import Effect
+from jehat.organization.models import Grant
 
 register = template.Library()
+
+
+@register.filter
+def reach_label(scope: str):
+    """How far a permission goes, in words."""
+    return Grant.Scope(scope).label
+
+
+@register.filter
+def level_name(rank: int, levels: dict):
+    """What the entity calls a degree of secrecy."""
+    return levels.get(rank, rank)
+
+
+@register.inclusion_tag("organization/_reason.html", takes_context=True)
+def permission_reason(context, reason, *, ranked):
+    """One reason of a permission, also on the pages of other areas; `ranked` where its verb has degrees of secrecy."""
+    kept = ("levels", "may_withdraw", "csrf_token", "request")
+    return {name: context.get(name) for name in kept} | {"reason": reason, "ranked": ranked}
+
 
 LOOKS = {
     Effect.NEW: ("ok", "plus"),

@@ -9,6 +9,7 @@ from jehat.core.verdict import Refused
 from jehat.organization import actions
 from jehat.people import actions as people
 from jehat.people.models import Reclaim
+from tests.granting import give
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +19,7 @@ ID = ("national_id", "1999901133")
 @pytest.fixture
 def clerk(world):
     """Salma of the front desk, who is a clerk."""
-    world.salma.role.verbs = [*world.salma.role.verbs, "people.verify_identity"]
-    world.salma.role.save()
+    give(world.salma.role, "people.verify_identity")
     return world.salma.user
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from uuid import UUID
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -39,3 +40,11 @@ def done(form: forms.Form, act: Callable) -> bool:
 
 def status_of(form: forms.Form) -> int:
     return 422 if form.is_bound else 200
+
+
+def key_of(text: str | None) -> UUID | None:
+    """The key that an address names, if it is one."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None

@@ -45,7 +45,7 @@ def hand_in_batch(request, *, entity, table):
         "table": table,
         "columns": columns.TABLES[table],
         "example": columns.example(table),
-        "roles": entity.roles.order_by("pk") if table == Batch.Table.EMPLOYEES else [],
+        "roles": entity.roles.in_use().order_by("pk") if table == Batch.Table.EMPLOYEES else [],
         "begun": queries.begun_batches(table, entity),
     }
     return render(request, "organization/hand_in_batch.html", context, status=status_of(form))

@@ -13,6 +13,7 @@ from jehat.core.verdict import Refused
 from jehat.organization import actions, duties, permissions, queries
 from jehat.organization.forms import AddEmployeeForm, ChangeEmployeeForm, RecordAbsenceForm
 from jehat.organization.models import Employee
+from jehat.people.views.confirmed import confirmed_first, presence_of
 
 from .administration import administers, done, status_of
 
@@ -99,7 +100,9 @@ def employee_page(request, employee, *, status=200, form=None, absence_form=None
         "may": {
             verb: getattr(permissions, f"can_{verb}_employee")(request.user, employee)
             for verb in ("invite", "deactivate", "reactivate")
-        },
+        }
+        | {"reset_second_factor": permissions.can_reset_second_factor(request.user, employee)},
+        "sees_presence": request.user.employee.may("presence.see"),
         "may_record_absence": permissions.can_record_absence(request.user, employee),
     }
     return render(request, "organization/change_employee.html", context, status=status)
@@ -126,6 +129,19 @@ def deactivate_employee(request, *, entity, pk):
 @administers
 def reactivate_employee(request, *, entity, pk):
     return _act(request, entity, pk, actions.reactivate_employee, _("The employee was reactivated."))
+
+
+@require_POST
+@administers
+@confirmed_first
+def reset_second_factor(request, *, entity, pk):
+    """For an employee who lost phone and passkey: he sets up anew at the next sign-in."""
+    presence = presence_of(request)
+
+    def act(**given):
+        return actions.reset_second_factor(presence=presence, **given)
+
+    return _act(request, entity, pk, act, _("The second factor was reset, and the employee was told."))
 
 
 def _act(request, entity, pk, act, words):

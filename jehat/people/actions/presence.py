@@ -57,28 +57,31 @@ def identify(*, by=None, request, identifier, password, now=None) -> Attempt:
 
 
 @action("person.sign_in", says=_("Signed in"))
-def sign_in(*, by, request, to=""):
+def sign_in(*, by, request, to="", means=SignIn.Means.PASSWORD):
     """Begin a presence in the session of the request; the answer leads to `to`, or to a step that is still due."""
     now = timezone.now()
-    permissions.can_sign_in(by).require()
+    permissions.can_begin_presence(by, means).require()
     _leave(request, now)
     is_new_device = known_device(request, by) is None and by.sign_ins.exists()
     response = perform_login(
         request, Login(user=by, email_verification=EmailVerificationMethod.NONE, redirect_url=to or None)
     )
     if request.user.is_authenticated:
-        begin(by, request)
+        begin(by, request, means)
         close_reclaims(by, now)
         if is_new_device:
             _tell_of_device(by, request, now)
     return response
 
 
-def begin(user, request) -> SignIn:
+def begin(user, request, means=SignIn.Means.PASSWORD) -> SignIn:
     """Open the presence that a session stands for; also for one that a later step of signing in completed."""
-    presence = SignIn.objects.create(user=user, session_key=request.session.kept_as, origin=origin_of(request))
+    presence = SignIn.objects.create(
+        user=user, session_key=request.session.kept_as, origin=origin_of(request), means=means
+    )
     request.session[SESSION_MARK] = str(presence.pk)
-    record("person.sign_in", user, by=user, presence=presence.pk)
+    proved = {} if means == SignIn.Means.PASSWORD else {"means": str(means)}
+    record("person.sign_in", user, by=user, presence=presence.pk, **proved)
     return presence
 
 
@@ -134,10 +137,24 @@ def end_all(user, *, now, but=None) -> int:
     return len(ended)
 
 
-def renew_session(presence, request, now) -> None:
-    """The presence goes on in a session with a new key, and its password was typed now."""
+def end_for(user, *, now, only=None) -> list[SignIn]:
+    """End what a person is signed in with, or one of it, for the entity he works in, and tell him so; what ended."""
+    rows = SignIn.objects.select_for_update().current().filter(user=user)
+    ended = list(rows.filter(pk=only.pk) if only is not None else rows)
+    for presence in ended:
+        _end(presence, SignIn.Ending.ENDED, now)
+        SessionStore.end(presence.session_key)
+    if ended:
+        words = _("An administrator of your entity signed you out. If you do not know why, ask there.")
+        tidings.tell(user, _("You were signed out"), words)
+    return ended
+
+
+def renew_session(presence, request, now, means=None) -> None:
+    """The presence goes on in a session with a new key, and the person was proved now."""
     presence.session_key, presence.confirmed_at = request.session.kept_as, now
-    presence.save(update_fields=["session_key", "confirmed_at"])
+    presence.means = means or presence.means
+    presence.save(update_fields=["session_key", "confirmed_at", "means"])
 
 
 def _leave(request, now) -> None:

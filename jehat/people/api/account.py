@@ -109,6 +109,16 @@ class SignInOut(Schema):
     ending: str = Field(description=_("Empty while it lasts."), examples=["signed_out"])
 
 
+class SecondFactorOut(Schema):
+    id: UUID
+    kind: str = Field(examples=["passkey"])
+    name: str = Field(
+        description=_("The browser and system it was set up on; empty for an app."), examples=["Chrome · Android"]
+    )
+    created_at: datetime
+    used_at: datetime | None
+
+
 def _account(user) -> dict:
     told = getattr(user, "beneficiary", None) or Beneficiary(user=user)
     looks = {name: getattr(user, name) for name in Appearance.model_fields}
@@ -133,6 +143,11 @@ def _contact(shown) -> dict:
         "is_proved": held is not None and held.proved_at is not None,
         "unreachable_since": held.unreachable_since if held else None,
     }
+
+
+def _second_factor(shown) -> dict:
+    row = shown["row"]
+    return {"id": row.pk, "kind": row.kind, "name": shown["name"], "created_at": row.created_at, "used_at": row.used_at}
 
 
 def _sign_in(shown) -> dict:
@@ -182,6 +197,16 @@ def set_preferences(request, chosen: Appearance):
 @router.get("contacts", scope="account:read", response=list[ContactOut], summary=_("Mobile and e-mail"))
 def contacts(request):
     return [_contact(shown) for shown in queries.shown_contacts(request.user)]
+
+
+@router.get(
+    "second-factors",
+    scope="account:read",
+    response=list[SecondFactorOut],
+    summary=_("What proves the person besides the password"),
+)
+def second_factors(request):
+    return [_second_factor(shown) for shown in queries.shown_factors(request.user)]
 
 
 @router.get("sign-ins", scope="account:read", response=Page[SignInOut], summary=_("Where one is signed in now"))

@@ -60,7 +60,10 @@ class BirthForm(forms.Form):
 
 
 class ConfirmedForm(forms.Form):
-    """What opens the account is changed with the password typed just now; if it was not, it is asked here."""
+    """What opens the account is changed by who was proved just now; who was not is asked here.
+
+    `fresh` says whether he was, and by what he is asked: a code of the second factor, or the password.
+    """
 
     current_password = forms.CharField(
         label=_("Your current password"),
@@ -71,8 +74,19 @@ class ConfirmedForm(forms.Form):
 
     def __init__(self, *args, fresh=False, **given):
         super().__init__(*args, **given)
+        self.by_factor = getattr(fresh, "by_factor", False)
         if fresh:
             del self.fields["current_password"]
+        elif self.by_factor:
+            self.fields["current_password"] = factor_code_field()
+
+
+def factor_code_field(**given):
+    """A code of the app, or a backup code: one box for both."""
+    widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "dir": "ltr", "spellcheck": "false"})
+    return forms.CharField(
+        **{"label": _("Code of the app, or a backup code"), "max_length": 40, "widget": widget} | given
+    )
 
 
 def canonical_or_error(kind: str, text: str) -> str:

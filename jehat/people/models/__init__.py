@@ -3,6 +3,7 @@ from .presence import SignIn, SignInQuerySet
 from .proof import ContactChange, Reclaim, Recovery
 from .registration import Activation, Registration
 from .representation import Representation, RepresentationQuerySet
+from .second_factor import SecondFactor, SecondFactorQuerySet
 from .throttle import Throttle
 from .user import Beneficiary, User
 
@@ -17,6 +18,8 @@ __all__ = [
     "Registration",
     "Representation",
     "RepresentationQuerySet",
+    "SecondFactor",
+    "SecondFactorQuerySet",
     "SignIn",
     "SignInQuerySet",
     "Throttle",

@@ -25,12 +25,21 @@ class SignIn(EncryptedPart):
         EXPIRED = "expired"
         ENDED = "ended"
 
+    class Means(models.TextChoices):
+        """What proved the person last, here."""
+
+        PASSWORD = "password"
+        PASSKEY = "passkey"
+        APP = "app"
+        BACKUP = "backup"
+
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="sign_ins")
     session_key = models.CharField(max_length=40, db_index=True)
     origin = EncryptedJSONField(default=dict)
     since = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(default=timezone.now)
+    means = models.CharField(max_length=8, choices=Means.choices, default=Means.PASSWORD)
     until = models.DateTimeField(null=True)
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True, default="")
 
@@ -39,12 +48,17 @@ class SignIn(EncryptedPart):
     class Meta:
         indexes = [models.Index(fields=["seen_at"], condition=Q(until__isnull=True), name="signin_current")]
 
-    # How long a password typed a while ago still stands for its owner when something important is to change.
+    # How long a proof given a while ago still stands for its owner when something important is to change.
     FRESH = timedelta(minutes=5)
 
     def is_fresh(self, now) -> bool:
-        """Whether the password was typed just now, in this presence."""
+        """Whether the person was proved just now, in this presence: by his second factor, or by the password."""
         return self.until is None and now - self.confirmed_at < self.FRESH
+
+    @property
+    def is_proved_twice(self) -> bool:
+        """Whether more than a password stands behind this presence."""
+        return self.means != self.Means.PASSWORD
 
     def __str__(self) -> str:
         return f"{self.user_id} since {self.since:%Y-%m-%d %H:%M}"

@@ -31,6 +31,14 @@ from .representation import (
     shown_agent,
     shown_appointment,
 )
+from .second_factor import (
+    backup_codes_left,
+    has_second_factor,
+    holder_of_passkey,
+    kept_passkeys,
+    shown_factors,
+    ways_to_prove,
+)
 from .sign_ins import abandoned, past_sign_ins, shown_sign_in, shown_sign_ins
 
 __all__ = [
@@ -40,6 +48,7 @@ __all__ = [
     "agents_of",
     "appointments_of",
     "appointments_shown",
+    "backup_codes_left",
     "claimed_by",
     "company_of",
     "concerns",
@@ -47,9 +56,12 @@ __all__ = [
     "enrolled_as",
     "find_activation",
     "find_objection",
+    "has_second_factor",
     "holder_of",
+    "holder_of_passkey",
     "index_of",
     "is_free",
+    "kept_passkeys",
     "known_as",
     "lacks_identity",
     "objection_index",
@@ -66,9 +78,11 @@ __all__ = [
     "shown_agent",
     "shown_appointment",
     "shown_contacts",
+    "shown_factors",
     "shown_identifiers",
     "shown_reclaim",
     "shown_sign_in",
     "shown_sign_ins",
     "token_index",
+    "ways_to_prove",
 ]

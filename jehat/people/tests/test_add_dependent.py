@@ -37,7 +37,7 @@ def test_a_claim_gives_no_hold_on_the_account_of_the_number(sara, layla, present
 
 
 def test_the_password_is_asked_again(sara, present):
-    with pytest.raises(Refused, match="password again"):
+    with pytest.raises(Refused, match="confirm first"):
         enter(sara, present, presence=present(sara, minutes=6))
     assert not User.objects.filter(kind="dependent").exists()
 

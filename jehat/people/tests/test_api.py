@@ -5,7 +5,7 @@ from django.test import Client
 
 from jehat.cases.tests.many import cost
 from jehat.people import actions
-from jehat.people.models import SignIn
+from jehat.people.models import SecondFactor, SignIn
 
 ACCOUNT = "/api/v1/account/"
 NAMES = {"first_ar": "سارة", "family_ar": "القحطاني", "first_en": "Sara"}
@@ -162,3 +162,10 @@ def test_a_list_costs_the_same_for_one_and_for_many(client, sara, present, where
 def test_who_is_not_signed_in_is_told_so(client, db):
     for where in ("", "contacts", "sign-ins", "agents"):
         assert client.get(f"{ACCOUNT}{where}").status_code == 401
+
+
+def test_it_tells_what_proves_the_person_and_nothing_that_proves(sara, ask):
+    SecondFactor.objects.create(user=sara, kind="passkey", sealed={"credential": "AAAA", "name": "Chrome · Android"})
+    status, told = ask(sara, "get", "second-factors")
+    assert (status, [one["name"] for one in told], told[0]["kind"]) == (200, ["Chrome · Android"], "passkey")
+    assert "AAAA" not in str(told)

@@ -42,7 +42,7 @@ def test_a_claim_is_not_who_was_named(sent, sara, layla, present):
 
 
 def test_reasons(sent, sara, layla, present):
-    with pytest.raises(Refused, match="password again"):
+    with pytest.raises(Refused, match="confirm first"):
         offer(sara, present, presence=present(sara, minutes=6))
     with pytest.raises(Refused, match="himself"):
         offer(sara, present, named=("mobile", "+966500000201"))

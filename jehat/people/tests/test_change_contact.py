@@ -30,7 +30,7 @@ def test_a_code_goes_to_the_new_contact_and_the_old_one_stays(sent, sara, presen
 
 
 def test_the_password_is_asked_again_after_five_minutes(sent, sara, present):
-    with pytest.raises(Refused, match="password again"):
+    with pytest.raises(Refused, match="confirm first"):
         ask(sara, present, presence=present(sara, minutes=5))
     assert not sent
 

@@ -51,7 +51,7 @@ def test_the_number_of_another_is_only_a_claim_and_tells_nothing(sara, layla, pr
 
 
 def test_the_password_is_asked_again(layla, present):
-    with pytest.raises(Refused, match="password again"):
+    with pytest.raises(Refused, match="confirm first"):
         actions.change_identities(by=layla, presence=present(layla, minutes=6), given={"national_id": ID})
 
 

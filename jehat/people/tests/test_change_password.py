@@ -52,7 +52,7 @@ def test_what_may_not_be_a_password_is_said(sent, layla, password):
 
 
 def test_the_action_asks_again_too(sent, layla, present, rf):
-    with pytest.raises(Refused, match="password again"):
+    with pytest.raises(Refused, match="confirm first"):
         actions.change_password(by=layla, request=rf.get("/"), presence=present(layla, minutes=6), password=NEW)
     with pytest.raises(ValidationError):
         actions.change_password(by=layla, request=rf.get("/"), presence=present(layla), password="a")

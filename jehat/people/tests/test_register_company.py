@@ -50,7 +50,7 @@ def test_a_claim_may_be_claimed_again_and_a_proved_number_not(sara, layla, prese
 def test_it_needs_a_number_and_the_password(sara, present):
     with pytest.raises(Refused):
         company_of(sara, present, unified=None)
-    with pytest.raises(Refused, match="password again"):
+    with pytest.raises(Refused, match="confirm first"):
         actions.register_company(by=sara, presence=present(sara, minutes=6), names=NAMES, unified=UNIFIED)
     assert not User.objects.filter(kind="company").exists()
 

@@ -36,7 +36,7 @@ def test_a_user_name_is_no_contact_and_the_contact_of_another_is_not_yours(sent,
 
 
 def test_the_password_is_asked_again(sent, layla, present):
-    with pytest.raises(Refused, match="password again"):
+    with pytest.raises(Refused, match="confirm first"):
         remove(layla, present, "mobile", presence=present(layla, minutes=9))
 
 

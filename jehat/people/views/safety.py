@@ -3,7 +3,9 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jehat.people import actions, queries
 from jehat.people.forms import PasswordForm
+from jehat.people.presence import seconds_left
 
 from .confirmed import confirmed, is_fresh, presence_of, status_of
 
@@ -47,6 +50,14 @@ def sign_ins(request):
         "past": queries.past_sign_ins(request.user),
     }
     return render(request, "people/sign_ins.html", context)
+
+
+@require_POST
+def stay(request):
+    """Say that the person is still here, or only ask: the answer is how many seconds are left if he does nothing."""
+    if request.presence is None:
+        return JsonResponse({"left": 0})
+    return JsonResponse({"left": seconds_left(request.presence, timezone.now())})
 
 
 @require_POST

@@ -5,11 +5,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jehat.people import actions, permissions
-from jehat.people.device import remember
 from jehat.people.forms import ActivateForm, SignInForm
 from jehat.people.queries import find_activation
 from jehat.people.throttle import Slow
 
+from .entering import enter
+from .passkeys import works_here
 from .ways import asked_for, home_of, slowed
 
 LINK = "activation"
@@ -26,13 +27,17 @@ def sign_in(request):
     if request.method == "POST" and form.is_valid():
         attempt = actions.identify(request=request, **form.cleaned_data)
         if attempt.user is not None:
-            return _enter(request, attempt.user, to)
+            return enter(request, attempt.user, to)
         if attempt.wait:
             form.add_error(None, Slow(attempt.wait).reason)
-            return slowed(render(request, "people/sign_in.html", {"form": form, "next": to}), attempt.wait)
+            return slowed(_page(request, form, to), attempt.wait)
         form.add_error(None, _("These details do not belong together. Check what you typed and try again."))
-    status = 422 if form.is_bound else 200
-    return render(request, "people/sign_in.html", {"form": form, "next": to}, status=status)
+    return _page(request, form, to, status=422 if form.is_bound else 200)
+
+
+def _page(request, form, to, status=200):
+    context = {"form": form, "next": to, "passkeys": works_here(request)}
+    return render(request, "people/sign_in.html", context, status=status)
 
 
 @require_POST
@@ -59,12 +64,6 @@ def activate(request, token=None):
     if request.method == "POST" and form.is_valid():
         user = actions.activate(token=token, password=form.cleaned_data["password"])
         request.session.pop(LINK)
-        return _enter(request, user, "")
+        return enter(request, user)
     context = {"form": form, "person": activation.user}
     return render(request, "people/activate.html", context, status=422 if form.is_bound else 200)
-
-
-def _enter(request, user, to):
-    response = actions.sign_in(by=user, request=request, to=to or home_of(user))
-    remember(response, user)
-    return response

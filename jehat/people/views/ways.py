@@ -4,6 +4,9 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from jehat.people.presence import is_staff
+from jehat.people.way_back import came_from, with_next
+
+__all__ = ["asked_for", "came_from", "home_of", "slowed", "with_next"]
 
 
 def home_of(user) -> str:

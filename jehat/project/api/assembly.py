@@ -11,11 +11,13 @@ from jehat.cases.api import router as cases
 from jehat.catalogue.api import router as guide
 from jehat.core.rest import ScopeMissing, Stale
 from jehat.core.verdict import Refused
+from jehat.desk.api import router as record
 from jehat.documents.api import router as files
 from jehat.documents.refusals import NotTaken
 from jehat.integrations.api import router as integrations
 from jehat.notifications.api import messages, notices
 from jehat.organization.api import router as organization
+from jehat.oversight.api import router as oversight
 from jehat.people.api import router as account
 
 from . import problems
@@ -57,7 +59,9 @@ api.add_router("/messages/", messages.router, tags=["messages"])
 api.add_router("/notices/", notices.router, tags=["notices"])
 api.add_router("/guide/", guide, tags=["guide"])
 api.add_router("/organization/", organization, tags=["organization"])
+api.add_router("/oversight/", oversight, tags=["oversight"])
 api.add_router("/integrations/", integrations, tags=["integrations"])
+api.add_router("/record/", record, tags=["record"])
 
 for error, answer in {
     Refused: problems.refused,

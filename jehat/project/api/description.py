@@ -25,6 +25,8 @@ TAGS = {
     "messages": gettext_lazy("Messages"),
     "notices": gettext_lazy("Notices"),
     "organization": gettext_lazy("Departments and employees"),
+    "oversight": gettext_lazy("Oversight and urgent access"),
+    "record": gettext_lazy("The record and presence"),
 }
 METHODS = ("get", "post", "put", "patch", "delete")
 # What came of a request that was done, by the status of its answer.

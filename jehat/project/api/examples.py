@@ -14,6 +14,7 @@ PLACES = {
     ("guide", "name"): "working-hours",
     ("messages", "kind"): "case.completed",
     ("organization", "code"): "PERM",
+    ("record", "number"): "WRM-1448-000123",
 }
 BY_FORMAT = {
     "uuid": "0193a1c2-7b5e-7c3d-9a41-2f6d1c0b8e57",

@@ -2,13 +2,16 @@
 
 BY_HAND = "a person proves here that he is one, in a browser"
 BY_CLOCK = "the platform does it by itself"
-BY_PASSWORD = "the password is typed just before, in a browser"
+BY_PASSWORD = "the person is proved just before, in a browser"
 BY_WORKER = "the worker does it, or a provider tells of it"
 WITHIN = "part of another operation"
+BY_CAUSE = "comes and goes with what gives the access"
 AT_COUNTER = "part of what an employee does when he has seen the document"
 NO_ESCALATION = "a token never makes or widens tokens"
 
 EXEMPT = {
+    "grant.give_for_cause": BY_CAUSE,
+    "grant.end_cause": BY_CAUSE,
     "token.issue": NO_ESCALATION,
     "token.issue_program": NO_ESCALATION,
     "webhook.collect": BY_CLOCK,
@@ -32,6 +35,14 @@ EXEMPT = {
     "person.change_password": BY_PASSWORD,
     "person.confirm": BY_PASSWORD,
     "person.confirm_contact": BY_HAND,
+    "person.use_factor": BY_HAND,
+    "person.confirm_by_factor": BY_HAND,
+    "person.enrol_app": BY_HAND,
+    "person.enrol_passkey": BY_HAND,
+    "person.remove_factor": BY_PASSWORD,
+    "person.renew_backup_codes": BY_PASSWORD,
+    "person.reset_second_factor": "part of resetting that of an employee",
+    "organization.reset_second_factor": BY_PASSWORD,
     "person.recover": BY_HAND,
     "person.reset_password": BY_HAND,
     "person.reclaim": BY_HAND,
@@ -67,10 +78,14 @@ EXEMPT = {
     "case.go_on_handover": BY_WORKER,
     "case.take_over": "done once for an entity, by who brings its former system over",
     "catalogue.tell_pace": BY_CLOCK,
+    "record.export": BY_PASSWORD,
+    "presence.export": BY_PASSWORD,
     "organization.forget_batches": BY_CLOCK,
     "organization.go_on_batch": BY_WORKER,
     "organization.verify_identity": AT_COUNTER,
     "organization.verify_company": AT_COUNTER,
+    "oversight.break_glass": BY_PASSWORD,
+    "oversight.export_movement": BY_PASSWORD,
     "file.attach": WITHIN,
     "file.release": BY_WORKER,
     "file.sweep": BY_CLOCK,

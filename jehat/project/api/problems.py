@@ -66,7 +66,7 @@ def of_status(request, response) -> JsonResponse:
     kind = next((kind for kind, (status, _title) in KINDS.items() if status == response.status_code), "")
     if not kind:
         kind = "broken" if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR else "malformed"
-    answer = problem(request, kind, status=response.status_code)
+    answer = problem(request, kind, status=response.status_code, detail=getattr(response, "says", ""))
     for name, value in response.items():
         if name not in ("Content-Type", "Content-Length"):
             answer[name] = value

@@ -60,7 +60,7 @@ def status() -> int:
         "مجلد البيانات · data folder": standing.places.home,
         "قاعدة البيانات · database": _database(known, standing.places),
         "العمليات · processes": ", ".join(
-            f"{name} {known[name]}" for name in ("pid", "web", "worker", "postgres") if known.get(name)
+            f"{name} {known[name]}" for name in ("pid", "web", "worker", "sealer", "postgres") if known.get(name)
         ).replace("pid", "supervisor"),
         "الذاكرة · memory (PSS)": f"{memory(descendants(known['pid'])) / 2**20:.0f} MB",
     }

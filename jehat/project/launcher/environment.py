@@ -16,8 +16,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin/python"
 OLDEST = (3, 11)
 LOCKS = {"run": ["run.txt"], "dev": ["run.txt", "dev.txt"]}
-# What the tests need from Debian: a browser, and the tool that finds sentences to translate.
-PROGRAMS = {"chromium": "chromium", "xgettext": "gettext"}
+# What the tests need from Debian: a browser, the tool that finds sentences to translate, a time-stamping authority.
+PROGRAMS = {"chromium": "chromium", "xgettext": "gettext", "openssl": "openssl"}
 COMMAND = f"""\
 #!{PYTHON}
 import sys

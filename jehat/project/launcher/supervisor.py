@@ -21,7 +21,7 @@ from .telling import Teller
 
 READY_SECONDS, STILLBORN = 90, 3
 REAP_EVERY, ROTATE_EVERY = 10, 60
-WORKER_DRAIN_SECONDS, UNREADY_DRAIN_SECONDS = 30, 2
+WORKER_DRAIN_SECONDS, SEALER_DRAIN_SECONDS, UNREADY_DRAIN_SECONDS = 30, 10, 2
 
 
 class Supervisor:
@@ -84,6 +84,7 @@ class Supervisor:
         cast = self._demonstration(prepared, parameters)
         self._start_web()
         self._start_worker()
+        self._start_sealer()
         self.is_up = True
         self.tell.ready(web.url(self.address, self.port), cast, str(self.places.logs))
 
@@ -138,6 +139,10 @@ class Supervisor:
     def _start_worker(self) -> None:
         self.tell.step("worker")
         self._keep("worker", [sys.executable, "-m", "jehat.project.worker"], WORKER_DRAIN_SECONDS)
+
+    def _start_sealer(self) -> None:
+        """Kept last and so stopped last: what the others do until their end is sealed too."""
+        self._keep("sealer", [sys.executable, "-m", "jehat.project.sealer"], SEALER_DRAIN_SECONDS)
 
     def _keep(self, name: str, command: list[str], stop_seconds: int) -> None:
         child = Child(name, command, self._environment(), self.places.logs / f"{name}.log", stop_seconds)
@@ -207,7 +212,7 @@ class Supervisor:
     # Stopping
 
     def _stop(self) -> None:
-        """Web first, so that nothing new comes in; then the worker; the database when nobody writes any more."""
+        """Web first, so that nothing new comes in; worker and sealer; the database when nobody writes any more."""
         for child in self.children:
             # A web server still loading the code does not hear us, and has nothing to finish.
             child.stop(at_most=None if self.is_up else UNREADY_DRAIN_SECONDS)

@@ -27,7 +27,7 @@ def test_a_page_says_what_it_may_load(client):
 
 def test_health_and_readiness(client):
     assert client.get("/healthz").content == b"ok"
-    assert client.get("/readyz").json() == {"ready": True, "failed": []}
+    assert client.get("/readyz").json() == {"ready": True, "failed": [], "alarms": []}
 
 
 def test_a_refusal_is_logged_in_one_line():

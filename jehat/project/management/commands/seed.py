@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from jehat.cases.seed import play_week
+from jehat.cases.seed_secrets import keep_secrets
 from jehat.catalogue.seed import load_kinds, load_wordings, read_catalogue, revise_kinds, write_articles
 from jehat.notifications.seed import CHOICES, choose_ways, play_answers, write_templates
 from jehat.organization import roles
@@ -21,8 +22,10 @@ from jehat.organization.seed import (
     load_brands,
     load_contacts,
     load_entities,
+    load_grants,
     load_staff,
 )
+from jehat.oversight.seed import break_glasses
 from jehat.people.identifiers import EMAIL, MOBILE, USERNAME
 from jehat.people.queries import known_as
 from jehat.people.seed import Person, add_company, add_people, offer_agency
@@ -60,6 +63,9 @@ class Command(BaseCommand):
         self._tell("templates of messages", write_templates(keepers()))
         self._tell("choices of how to be told", choose_ways(choosers()))
         play_week(cast=[known_as("sara"), known_as("imran")])
+        self._tell("permissions of single employees", load_grants())
+        self._tell("secret cases", keep_secrets())
+        self._tell("cases opened by urgent access", break_glasses())
         self._tell("messages answered by their providers", play_answers())
         self.stdout.write(f"  the week was played; the demonstration took {monotonic() - self.began:.1f} s")
 

@@ -20,8 +20,10 @@ const ISLANDS = {
   "#watching": () => import("./watching.js"),
   "[data-canned]": () => import("./canned.js"),
   "#bulk": () => import("./bulk.js"),
+  "[data-matrix]": () => import("./matrix.js"),
   "form[data-draft-url]": () => import("./drafts.js"),
   "form[data-unsaved]": () => import("./unsaved.js"),
+  "#idle": () => setTimeout(() => import("./idle.js"), document.getElementById("idle").dataset.wait * 1000),
 };
 
 function load() {

@@ -5,7 +5,7 @@ import { isShown } from "./dom.js";
 const MARKS = /[\u0610-\u061a\u064b-\u065f\u0670\u0640]/g;
 // Letters that are written in several ways meet in one: the hamza on its seats, taa marbuta, alef maqsura.
 const LETTERS = { "\u0623": "\u0627", "\u0625": "\u0627", "\u0622": "\u0627", "\u0629": "\u0647", "\u0649": "\u064a", "\u0624": "\u0621", "\u0626": "\u0621" };
-const plain = (text) => text.replace(MARKS, "").replace(/[\u0622-\u0626\u0629\u0649]/g, (letter) => LETTERS[letter] ?? letter).toLowerCase();
+export const plain = (text) => text.replace(MARKS, "").replace(/[\u0622-\u0626\u0629\u0649]/g, (letter) => LETTERS[letter] ?? letter).toLowerCase();
 
 const listOf = (box) => box.querySelector("[role=listbox]");
 const fieldOf = (box) => box.querySelector("[role=combobox]");

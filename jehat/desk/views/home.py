@@ -1,11 +1,11 @@
-"""The employees' pages that span areas."""
+"""Where an employee begins, and what an administrator looks after."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from .places import open_to
+from jehat.desk.places import open_to
 
 
 @login_required
@@ -15,7 +15,9 @@ def home(request):
     employee = getattr(request.user, "employee", None)
     if employee is None or not employee.is_active:
         return redirect("portal:home")
-    if employee.may("case.comment") or employee.may("case.see_department"):
+    if employee.may("oversight.see"):
+        return redirect("oversight:movement")
+    if employee.standing().has_place_for("case.see"):
         return redirect("cases:inbox")
     return redirect("desk:settings" if open_to(employee) else "catalogue:entities")
 

@@ -1,0 +1,1 @@
+"""What is given away whole: a program that stands alone."""

@@ -1,0 +1,1 @@
+"""The employees' pages that span areas."""
