@@ -85,6 +85,7 @@ def addresses(case) -> list[str]:
     known = {"number": case.number, "code": case.kind.code, "token": "t", "pk": case.pk}
     known["file_id"] = case.comments.last().attachments.get().file_id
     known |= {"employee_id": case.assignee_id, "reply_id": case.pk, "delivery_id": case.pk, "visitor": "v"}
+    known["sign_in"] = case.pk
     known |= {"place": f"new:{case.kind.code}", "then": "mine", "device": "d", "table": "employees", "section": "kinds"}
     known |= {"kind": "mobile", "way": "sms", "name": "n", "provider": "p", "secret": "s", "language": "ar"}
     return [

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from jehat.cases import actions, permissions
 from jehat.cases.models import Case
@@ -74,7 +74,8 @@ def test_nobody_acts_in_anothers_place_in_a_case_of_that_others_side(world, dele
     own = actions.submit(by=world.huda.user, kind=world.kind, subject="Of her own")
     assert not permissions.can_note(world.huda.user, own)
     verdict = permissions.can_note(world.yousef.user, own)
-    assert not verdict and "side of whom" in str(verdict.reason)
+    with translation.override("en"):
+        assert not verdict and "side of whom" in str(verdict.reason)
 
 
 def test_a_comment_of_the_beneficiary_is_in_nobodys_place(world, opened):
