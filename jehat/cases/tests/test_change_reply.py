@@ -51,7 +51,7 @@ def test_the_page_changes_it(world, client):
     reply = make_reply(world)
     client.force_login(world.noura.user)
     address = reverse("cases:change_reply", args=[reply.pk])
-    assert "قريبًا" in client.get(address).content.decode()
+    assert "قريبًا يا" in client.get(address).content.decode()
     assert client.post(address, GIVEN).status_code == 302
     assert client.post(address, {"title": ""}).status_code == 422
     client.force_login(world.faisal.user)
