@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from jehat.cases.models import Case
-from jehat.organization.models import SecrecyLevel
+from jehat.organization.models import Grant, SecrecyLevel
 from jehat.organization.secrecy import ORDINARY
 
 
@@ -18,8 +18,9 @@ def may_be_told(user, ids: set[UUID]) -> set[UUID]:
         waiting = Case.objects.unhidden().filter(entity=employee.entity_id, assignee__isnull=True, pk__in=ids)
         seen |= Q(pk__in=waiting.values("pk"))
     if employee is not None and employee.may("oversight.see_glasses"):
-        # So do they who look after urgent access to it.
-        opened = Case.objects.unhidden().filter(entity=employee.entity_id, pk__in=ids)
+        # So do they who look after urgent access, of what was opened by it.
+        glass = Grant.objects.filter(cause=Grant.Cause.GLASS, subject_id=OuterRef("pk"))
+        opened = Case.objects.unhidden().filter(Exists(glass), entity=employee.entity_id, pk__in=ids)
         seen |= Q(pk__in=opened.values("pk"))
     return set(Case.objects.filter(seen, pk__in=ids).values_list("pk", flat=True))
 

@@ -16,7 +16,7 @@ LONG = "ا" * 71
 
 
 @pytest.fixture
-def text(message, world):
+def text(world, message):
     return lambda **fields: message("sms", entity=world.entity, body=LONG, **fields)
 
 
@@ -61,7 +61,7 @@ def test_what_is_sent_again_by_hand_costs_again(text, world):
     assert counted() == [(date(2026, 11, 1), 2, 4)]
 
 
-def test_mails_and_codes_cost_an_entity_nothing(message, world):
+def test_mails_and_codes_cost_an_entity_nothing(world, message):
     ended(message("email", entity=world.entity), sent("1"))
     ended(message("sms", event=None), sent("2"))
     assert counted() == []

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from jehat.organization.api import granting
 from jehat.organization.models import Delegation, Grant, Role
@@ -82,7 +82,8 @@ def test_who_was_not_proved_just_now_is_asked_to(world, ask, monkeypatch, method
     monkeypatch.setattr(granting, "is_fresh", lambda request: False)
     before = Grant.objects.count()
     status, told = ask(world.admin, method, where.format(world.noura.pk), body)
-    assert status == 403 and "Confirm who you are" in told["detail"]
+    with translation.override(world.admin.user.language):
+        assert (status, told["detail"]) == (403, str(granting.NOT_PROVED))
     assert Grant.objects.count() == before
 
 
