@@ -12,6 +12,9 @@ import "./voice-player.js";
 import "./fields.js";
 import { drafts } from "./kept.js";
 
+// What is asked for late may find no connection any more; it comes with the next page.
+const later = (bring, wait) => setTimeout(() => bring().catch(() => {}), wait);
+
 // The heavier parts come only to the pages that show them.
 const ISLANDS = {
   "voice-recorder": () => import("./voice-recorder.js"),
@@ -23,7 +26,7 @@ const ISLANDS = {
   "[data-matrix]": () => import("./matrix.js"),
   "form[data-draft-url]": () => import("./drafts.js"),
   "form[data-unsaved]": () => import("./unsaved.js"),
-  "#idle": () => setTimeout(() => import("./idle.js"), document.getElementById("idle").dataset.wait * 1000),
+  "#idle": () => later(() => import("./idle.js"), document.getElementById("idle").dataset.wait * 1000),
 };
 
 function load() {
@@ -35,4 +38,4 @@ load();
 document.addEventListener("htmx:after:swap", load);
 
 // Last of all, so that nothing waits for it.
-addEventListener("load", () => setTimeout(() => import("./installed.js"), 500));
+addEventListener("load", () => later(() => import("./installed.js"), 500));
