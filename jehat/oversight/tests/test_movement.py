@@ -117,7 +117,7 @@ def test_the_trail_tells_who_had_it_how_long_and_what_was_done(world, lama, case
 
 
 def test_what_is_no_filter_filters_nothing(as_lama, case):
-    answer = as_lama.get(LIST, {"entity": "XXX", "state": "y", "older_than": "z", "after": "~", "late": "on"})
+    answer = as_lama.get(LIST, {"entity": "QQQ", "state": "y", "older_than": "z", "after": "~", "late": "on"})
     assert answer.status_code == 200
 
 
