@@ -32,8 +32,6 @@ ARGUMENTS = (
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
 )
-# Patience of a machine many times slower than ours.
-expect.set_options(timeout=30_000)
 LOCALES = {"ar": "ar-SA", "en": "en-GB"}
 HEIGHTS = {390: 844, 820: 1180, 1440: 900}
 # A page that the policy stops in the middle of something says so here, whatever the console shows.
@@ -83,7 +81,7 @@ class Seat:
             reduced_motion="reduce",
             **context,
         )
-        self.context.set_default_timeout(60_000)
+        self.context.set_default_timeout(20_000)
         self.context.add_init_script(WATCH_POLICY)
         self.page: Page = self.context.new_page()
         self.page.on("console", self._hear)

@@ -54,12 +54,12 @@ class ImapServer:
             return len(mailbox.search(None, "UNSEEN")[1][0].split())
 
     def _mailbox(self) -> imaplib.IMAP4:
-        mailbox = imaplib.IMAP4("127.0.0.1", self.port, timeout=60)
+        mailbox = imaplib.IMAP4("127.0.0.1", self.port, timeout=10)
         mailbox.login(USER, PASSWORD)
         return mailbox
 
     def _until_it_answers(self) -> None:
-        end = time.monotonic() + 120
+        end = time.monotonic() + 20
         while True:
             try:
                 self._mailbox().logout()

@@ -17,8 +17,7 @@ from typing import Any, Self
 from tests.mail_server import MailServer
 from tests.sms_centre import SmsCentre
 
-# Of a machine many times slower than ours; what comes, is waited for no longer than it takes.
-PATIENCE = 200
+PATIENCE = 40
 SECRET = "secret-of-receipts"
 CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 

@@ -57,7 +57,7 @@ class Platform:
     def jehat(self, *words: str, **options) -> subprocess.CompletedProcess:
         command = [*self.prefix, sys.executable, "-m", "jehat", *words]
         return subprocess.run(
-            command, env=self.variables(), cwd=ROOT, text=True, capture_output=True, check=False, timeout=600, **options
+            command, env=self.variables(), cwd=ROOT, text=True, capture_output=True, check=False, timeout=240, **options
         )
 
     prefix: tuple[str, ...] = ()

@@ -141,7 +141,7 @@ class SmppCentre:
             ),
         )
         with self.answered:
-            assert self.answered.wait_for(lambda: len(self.answers) > known, timeout=60)
+            assert self.answered.wait_for(lambda: len(self.answers) > known, timeout=5)
         return self.answers[-1]
 
     def _listen(self) -> None:

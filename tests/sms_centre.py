@@ -129,7 +129,7 @@ class SmsCentre:
         receipts = [{"reference": str(self.number_of(key)), "id": key, "status": fate} for key, fate in told]
         body = json.dumps({"receipts": receipts}).encode()
         request = urllib.request.Request(url, body, {"Content-Type": "application/json"})  # noqa: S310
-        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
             return answer.status
 
 

@@ -37,7 +37,7 @@ def test_no_request_that_can_be_thought_of_breaks_the_description(platform, who,
             PROGRAMS / "schemathesis", "run", f"{platform.url}/api/v1/openapi.json",
             "--header", f"Authorization: Bearer {token_of(platform.url, CAST[who])}",
             "--checks", CHECKS, "--phases", "examples,coverage,fuzzing",
-            "--max-examples", "6", "--seed", "7", "--no-color",
+            "--max-examples", "8", "--seed", "7", "--no-color",
         ],
         cwd=tmp_path, capture_output=True, text=True, timeout=900, check=False,
     )  # fmt: skip

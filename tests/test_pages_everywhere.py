@@ -276,10 +276,6 @@ def problems_of_registering(seat: Seat) -> list[str]:
     return found + look_at(seat) + [one for one in hush(seat) if "status of 422" not in one]
 
 
-# A watermark is there to be seen through: decoration needs no contrast (WCAG 2.2, 1.4.3), and no reader hears it.
-ALL_BUT_DECORATION = {"exclude": [[".watermark"]]}
-
-
 def look_at(seat: Seat) -> list[str]:
     """What axe says of the page in both looks, and whether it is wider than its window at any width."""
     found = []
@@ -290,7 +286,7 @@ def look_at(seat: Seat) -> list[str]:
             found.append(f"{over} px too wide at {width}: {seat.page.evaluate(WIDEST)}")
         if scheme := LOOKS[seat.language].get(width):
             seat.page.emulate_media(color_scheme=scheme)
-            violations = Axe().run(seat.page, context=ALL_BUT_DECORATION).response["violations"]
+            violations = Axe().run(seat.page).response["violations"]
             found += [f"{rule['id']} at {width}, {scheme}: {_places(rule)}" for rule in violations]
     return found
 

@@ -156,7 +156,7 @@ class Keyboard(Hands):
 
     def _sees_the_focus(self, target: Locator) -> None:
         with suppress(TimeoutError):
-            self.page.wait_for_function(HAS_RING, timeout=10_000)
+            self.page.wait_for_function(HAS_RING, timeout=1000)
             return
         raise AssertionError(f"{target} has the focus, and nothing shows it")
 

@@ -33,7 +33,7 @@ def watermark(context, case) -> SafeString:
     if case.level is None or not case.level.watermarked:
         return SafeString("")
     words = stamps.words(context["request"].user)
-    marks = format_html_join("", "<span>{}</span>", ([words] for _time in range(TIMES)))
+    marks = format_html_join("", '<span data-words="{}"></span>', ([words] for _time in range(TIMES)))
     return format_html('<div class="watermark" aria-hidden="true">{}</div>', marks)
 
 

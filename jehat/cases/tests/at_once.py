@@ -34,7 +34,7 @@ def at_once(*calls) -> list:
     for doing in doings:
         doing.start()
     for doing in doings:
-        doing.join(300)
+        doing.join(60)
         assert not doing.is_alive()
     return [doing.outcome for doing in doings]
 
@@ -48,7 +48,7 @@ def overtaking(call, case):
         doing.start()
         _until_somebody_waits()
         yield doing
-    doing.join(300)
+    doing.join(60)
     assert not doing.is_alive()
 
 
@@ -60,12 +60,12 @@ def just_before(call):
         yield doing
         doing.start()
         _until_somebody_waits()
-    doing.join(300)
+    doing.join(60)
     assert not doing.is_alive()
 
 
 def _until_somebody_waits():
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 20
     with connection.cursor() as cursor:
         while time.monotonic() < deadline:
             cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")

@@ -149,7 +149,7 @@ def test_what_was_sent_elsewhere_is_told_calmly_and_no_word_is_lost(device, worl
     expect(phone.page.locator("[name=text]")).to_have_value("سطر أول وسطر ثان")
     assert not Draft.objects.exists()
     types(phone, text="سطر أول وسطر ثان وثالث")
-    expect(phone.page.locator("main form .composer-save").first).not_to_contain_text("يبقى")
+    expect(phone.page.locator("main form .composer-save").first).not_to_contain_text("يبقى", timeout=10_000)
     phone.page.wait_for_function(SYNCED)
     assert queries.draft_at(world.sara, PLACE).words["text"] == "سطر أول وسطر ثان وثالث"
     leave(phone)

@@ -107,7 +107,7 @@ def _delivered(page, message) -> dict:
     told = {"origin": origin, "registrationId": registrations[0]["registrationId"], "data": payload(message).decode()}
     session.send("ServiceWorker.deliverPushMessage", told)
     page.wait_for_function(
-        "async () => (await (await navigator.serviceWorker.ready).getNotifications()).length === 1", timeout=30_000
+        "async () => (await (await navigator.serviceWorker.ready).getNotifications()).length === 1", timeout=10_000
     )
     return page.evaluate(
         """async () => {

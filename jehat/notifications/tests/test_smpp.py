@@ -40,7 +40,7 @@ def sent(message, **fields):
     return deliver(message_id=message("sms", **fields).pk)
 
 
-def until(is_so, seconds=60):
+def until(is_so, seconds=5):
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end

@@ -65,7 +65,7 @@ def answers(platform, path="/readyz"):
         return False
 
 
-def until(is_so, seconds=200):
+def until(is_so, seconds=30):
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end
@@ -194,7 +194,7 @@ def test_in_the_foreground_an_interrupt_stops_everything_in_order(platform):
     until(lambda: known(platform).get("worker"))
     pids = known(platform)
     process.send_signal(signal.SIGINT)
-    told = process.communicate(timeout=300)[0]
+    told = process.communicate(timeout=60)[0]
     assert process.returncode == 0
     assert "Stopped; everything saved is kept." in told
     assert all(is_gone(pids[name]) for name in ("web", "worker", "postgres"))
@@ -210,7 +210,7 @@ def test_interrupted_while_it_starts(platform):
         process = subprocess.Popen(command, env=platform.variables(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         time.sleep(seconds)
         process.send_signal(signal.SIGTERM)
-        told = process.communicate(timeout=300)[1]
+        told = process.communicate(timeout=60)[1]
         assert process.returncode in (0, -signal.SIGTERM)
         assert b"Traceback" not in told
     platform.start()

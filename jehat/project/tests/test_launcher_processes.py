@@ -25,7 +25,7 @@ def child(tmp_path):
         each.stop()
 
 
-def until(is_so, seconds=60):
+def until(is_so, seconds=10):
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end
