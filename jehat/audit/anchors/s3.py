@@ -3,14 +3,13 @@
 import base64
 import hashlib
 import hmac
-import http.client
-import ssl
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from urllib.parse import SplitResult, parse_qs, quote, unquote
 
+from .asking import ask
 from .failed import AnchorFailed, UnknownAnchor
 
-SECONDS = 10
 ALGORITHM = "AWS4-HMAC-SHA256"
 
 
@@ -21,7 +20,7 @@ class S3Anchor:
         if address.scheme not in ("https", "http") or not address.hostname or not address.path.strip("/"):
             raise UnknownAnchor("JEHAT_ANCHORS: s3 needs https://host/bucket")
         said = {name: values[0] for name, values in parse_qs(address.query).items()}
-        self.is_secure, self.host, self.port = address.scheme == "https", address.hostname, address.port
+        self.address, self.host, self.port = address, address.hostname, address.port
         self.key, self.secret = unquote(address.username or ""), unquote(address.password or "")
         self.folder = address.path.rstrip("/")
         self.region, self.mode = said.get("region", "us-east-1"), said.get("mode", "COMPLIANCE")
@@ -34,12 +33,9 @@ class S3Anchor:
         headers["Authorization"] = authorization(
             "PUT", path, headers, body, key=self.key, secret=self.secret, region=self.region
         )
-        try:
-            answer = self._ask(path, headers, body)
-        except (OSError, http.client.HTTPException) as error:
-            raise AnchorFailed(type(error).__name__) from None
-        if answer != http.HTTPStatus.OK:
-            raise AnchorFailed(f"the store answered {answer}")
+        status, _answer = ask(self.address, "PUT", path, body, headers, ca=self.ca)
+        if status != HTTPStatus.OK:
+            raise AnchorFailed(f"the store answered {status}")
 
     def _locked(self, body: bytes, now: datetime) -> dict[str, str]:
         """Everything that is signed: with it the store keeps the lock, or refuses the object."""
@@ -53,18 +49,6 @@ class S3Anchor:
             "X-Amz-Object-Lock-Mode": self.mode,
             "X-Amz-Object-Lock-Retain-Until-Date": until.strftime("%Y-%m-%dT%H:%M:%SZ"),
         }
-
-    def _ask(self, path: str, headers: dict[str, str], body: bytes) -> int:
-        if self.is_secure:
-            trust = ssl.create_default_context(cafile=self.ca)
-            connection = http.client.HTTPSConnection(self.host, self.port, timeout=SECONDS, context=trust)
-        else:
-            connection = http.client.HTTPConnection(self.host, self.port, timeout=SECONDS)
-        try:
-            connection.request("PUT", path, body, headers)
-            return connection.getresponse().status
-        finally:
-            connection.close()
 
 
 def authorization(

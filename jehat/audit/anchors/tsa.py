@@ -1,7 +1,6 @@
 """A time-stamping authority (RFC 3161): it signs that a checkpoint existed at a moment of its own clock."""
 
-import http.client
-import ssl
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs
 
@@ -15,10 +14,10 @@ from rfc3161_client import (
     decode_timestamp_response,
 )
 
+from .asking import ask
 from .failed import AnchorFailed, UnknownAnchor
 
-SECONDS = 10
-MOST_BYTES = 100_000
+QUESTION = {"Content-Type": "application/timestamp-query"}
 
 
 class TsaAnchor:
@@ -32,9 +31,8 @@ class TsaAnchor:
         if address.scheme not in ("https", "http") or not address.hostname:
             raise UnknownAnchor("JEHAT_ANCHORS: tsa needs https://host/path")
         said = {name: values[0] for name, values in parse_qs(address.query).items()}
-        self.is_secure, self.host, self.port = address.scheme == "https", address.hostname, address.port
-        self.path, self.chain, self.ca = address.path or "/", said.get("chain"), said.get("ca")
-        self.name = f"tsa:{address.scheme}://{self.host}{self.path}"
+        self.address, self.path, self.chain, self.ca = address, address.path or "/", said.get("chain"), said.get("ca")
+        self.name = f"tsa:{address.scheme}://{address.hostname}{self.path}"
 
     def keep(self, note: str, number: int) -> bytes:
         """The token, verified."""
@@ -45,24 +43,13 @@ class TsaAnchor:
             self._verify(request, answer, note.encode())
         except (VerificationError, ValueError) as error:
             raise AnchorFailed(f"not a valid time stamp: {str(error)[:120]}") from None
-        except (OSError, http.client.HTTPException) as error:
-            raise AnchorFailed(type(error).__name__) from None
         return answer
 
     def _ask(self, question: bytes) -> bytes:
-        if self.is_secure:
-            trust = ssl.create_default_context(cafile=self.ca)
-            connection = http.client.HTTPSConnection(self.host, self.port, timeout=SECONDS, context=trust)
-        else:
-            connection = http.client.HTTPConnection(self.host, self.port, timeout=SECONDS)
-        try:
-            connection.request("POST", self.path, question, {"Content-Type": "application/timestamp-query"})
-            answer = connection.getresponse()
-            if answer.status != http.HTTPStatus.OK:
-                raise AnchorFailed(f"the authority answered {answer.status}")
-            return answer.read(MOST_BYTES)
-        finally:
-            connection.close()
+        status, answer = ask(self.address, "POST", self.path, question, QUESTION, ca=self.ca)
+        if status != HTTPStatus.OK:
+            raise AnchorFailed(f"the authority answered {status}")
+        return answer
 
     def _verify(self, request, answer: bytes, note: bytes) -> None:
         found = decode_timestamp_response(answer)

@@ -1,19 +1,16 @@
 """The shape of a delegation: to whom, which of the giver's verbs, from which day to which."""
 
-from datetime import timedelta
-
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jehat.organization import verbs
 from jehat.organization.models import Employee
 
-from .days import beginning_of, day_field
+from .days import BetweenDays, day_field
 
 
-class DelegationForm(forms.Form):
+class DelegationForm(BetweenDays):
     """`department` is where the colleague works; what is offered is what the giver may do by himself now."""
 
     taker = forms.ModelChoiceField(Employee.objects.none(), label=_("To which colleague"), empty_label=_("Choose…"))
@@ -34,14 +31,8 @@ class DelegationForm(forms.Form):
 
     def clean(self):
         given = super().clean()
-        first, last = given.get("first_day"), given.get("last_day")
-        if first and last and last < first:
-            self.add_error("last_day", ValidationError(_("The last day is not before the first.")))
-        elif last and last < timezone.localdate():
-            self.add_error("last_day", ValidationError(_("This day is over already.")))
-        elif first and last:
-            given["since"] = max(beginning_of(first), timezone.now())
-            given["until"] = beginning_of(last + timedelta(days=1))
+        if given["since"]:
+            given["since"] = max(given["since"], timezone.now())
         return given
 
 

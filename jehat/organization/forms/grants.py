@@ -1,7 +1,5 @@
 """The shape of a single permission: which, how far, how secret, from when and until when."""
 
-from datetime import timedelta
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -11,12 +9,12 @@ from jehat.organization import verbs
 from jehat.organization.models import Grant, SecrecyLevel
 from jehat.organization.terms import Terms
 
-from .days import beginning_of, day_field
+from .days import BetweenDays, day_field
 
 SCOPES = [(scope.value, scope.label) for scope in Grant.Scope if scope != Grant.Scope.ONE]
 
 
-class DenyForm(forms.Form):
+class DenyForm(BetweenDays):
     """What is denied to an employee; without days it holds from now on, until it is withdrawn."""
 
     verb = forms.ChoiceField(label=_("Permission"))
@@ -33,13 +31,8 @@ class DenyForm(forms.Form):
     def clean(self):
         given = super().clean()
         self._check_reach(given)
-        first, last = given.get("first_day"), given.get("last_day")
-        if first and last and last < first:
-            self.add_error("last_day", ValidationError(_("The last day is not before the first.")))
-        elif last and last < timezone.localdate():
-            self.add_error("last_day", ValidationError(_("This day is over already.")))
-        given["since"] = beginning_of(first) if first and first > timezone.localdate() else None
-        given["until"] = beginning_of(last + timedelta(days=1)) if last else None
+        if given["since"] and given["since"] <= timezone.now():
+            given["since"] = None
         return given
 
     def _check_reach(self, given):

@@ -1,11 +1,8 @@
 """The shape of what administrators type about departments, employees and absences."""
 
-from datetime import timedelta
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Case, When
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jehat.core.lines import LineField
@@ -16,7 +13,7 @@ from jehat.organization.roles import MEANING, OFFICER
 from jehat.people.identifiers import EMAIL, USERNAME, IdentifierError, canonical
 from jehat.people.queries import is_free
 
-from .days import beginning_of, day_field
+from .days import BetweenDays, day_field
 
 LATIN = {"dir": "ltr", "autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
 
@@ -141,9 +138,10 @@ class AddEmployeeForm(ChangeEmployeeForm):
             raise ValidationError(error.message) from None
 
 
-class RecordAbsenceForm(forms.Form):
+class RecordAbsenceForm(BetweenDays):
     """First and last day of an absence; `since` and `until` come out as moments, the last day inside."""
 
+    over = _("The absence is over already.")
     first_day = day_field(_("First day"))
     last_day = day_field(_("Last day"))
     substitute = forms.ModelChoiceField(
@@ -160,17 +158,6 @@ class RecordAbsenceForm(forms.Form):
         near = Case(When(department=employee.department, then=0), default=1)
         self.fields["substitute"].queryset = colleagues.order_by(near, "department__code", "pk")
         self.fields["substitute"].label_from_instance = lambda one: f"{one.name} — {one.department.name}"
-
-    def clean(self):
-        given = super().clean()
-        first, last = given.get("first_day"), given.get("last_day")
-        if first and last and last < first:
-            self.add_error("last_day", ValidationError(_("The last day is not before the first.")))
-        elif last and last < timezone.localdate():
-            self.add_error("last_day", ValidationError(_("The absence is over already.")))
-        elif first and last:
-            given["since"], given["until"] = beginning_of(first), beginning_of(last + timedelta(days=1))
-        return given
 
 
 class BatchForm(forms.Form):

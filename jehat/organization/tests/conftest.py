@@ -9,6 +9,7 @@ from django.utils import translation
 from jehat.audit.models import Event
 from jehat.people import courier
 
+ORGANIZATION = "/api/v1/organization/"
 STRANGERS = ("sara", "noura", "huda", "stranger")
 
 
@@ -45,3 +46,17 @@ def as_admin(world):
 def recorded():
     """`recorded(verb)` is the last line of the record about a verb, or None."""
     return lambda verb: Event.objects.filter(verb=f"organization.{verb}").order_by("pk").last()
+
+
+@pytest.fixture
+def ask():
+    """`ask(somebody, "put", "contact", {...})`: the answer as status and JSON."""
+
+    def ask(who, method, where, body=None):
+        client = Client(headers={"accept-language": "en"})
+        client.force_login(getattr(who, "user", who))
+        sent = {"data": body, "content_type": "application/json"} if body is not None else {}
+        answer = getattr(client, method)(f"{ORGANIZATION}{where}", **sent)
+        return answer.status_code, answer.json() if answer.content else None
+
+    return ask

@@ -4,7 +4,6 @@ import io
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
@@ -12,7 +11,8 @@ from jehat.cases.tests.many import cost
 from jehat.organization import actions
 from jehat.organization.models import Absence, Batch, Department, Employee
 
-ORGANIZATION = "/api/v1/organization/"
+from .conftest import ORGANIZATION
+
 NEW_UNIT = {"code": "ARCH", "name_ar": "الأرشيف", "name_en": "Archive", "parent": "PERM"}
 NEW_PERSON = {
     "department": "PERM",
@@ -21,20 +21,6 @@ NEW_PERSON = {
     "family_ar": "الحربي",
     "email": "reem@example.test",
 }
-
-
-@pytest.fixture
-def ask():
-    """`ask(somebody, "put", "contact", {...})`: the answer as status and JSON."""
-
-    def ask(who, method, where, body=None):
-        client = Client(headers={"accept-language": "en"})
-        client.force_login(getattr(who, "user", who))
-        sent = {"data": body, "content_type": "application/json"} if body is not None else {}
-        answer = getattr(client, method)(f"{ORGANIZATION}{where}", **sent)
-        return answer.status_code, answer.json() if answer.content else None
-
-    return ask
 
 
 def test_a_department_is_added_and_changed(world, ask, recorded):

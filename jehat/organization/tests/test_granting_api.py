@@ -3,13 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone, translation
 
 from jehat.organization.api import granting
 from jehat.organization.models import Delegation, Grant, Role
 
-ORGANIZATION = "/api/v1/organization/"
 ROLE = {
     "code": "follow",
     "name_ar": "متابعة",
@@ -21,18 +19,6 @@ ROLE = {
 @pytest.fixture
 def proved(monkeypatch):
     monkeypatch.setattr(granting, "is_fresh", lambda request: True)
-
-
-@pytest.fixture
-def ask():
-    def ask(who, method, where, body=None):
-        client = Client(headers={"accept-language": "en"})
-        client.force_login(getattr(who, "user", who))
-        sent = {"data": body, "content_type": "application/json"} if body is not None else {}
-        answer = getattr(client, method)(f"{ORGANIZATION}{where}", **sent)
-        return answer.status_code, answer.json() if answer.content else None
-
-    return ask
 
 
 def test_a_role_is_made_changed_and_retired(world, ask, proved):
