@@ -29,14 +29,21 @@ def seal(seconds=60):
     """Seal all that waits, in one batch; other tests of the same cluster may hold it up for a moment."""
     begin_era_if_due()
     sealer, until = Sealer(), time.monotonic() + seconds
-    while time.monotonic() < until and not _is_ready():
-        time.sleep(0.05)
+    until_ready(seconds)
     sealed = sealer.round()
     while unsealed_seconds():
         assert time.monotonic() < until, "lines still wait for their seal"
         time.sleep(0.05)
         sealed += sealer.round()
     return sealed
+
+
+def until_ready(seconds=60):
+    """Wait until no transaction is under way that is as old as a line: all that is written can be sealed."""
+    until = time.monotonic() + seconds
+    while not _is_ready():
+        assert time.monotonic() < until, "an old transaction is still under way"
+        time.sleep(0.05)
 
 
 def _is_ready():
