@@ -53,8 +53,6 @@ class Draft(EncryptedRecord):
 class File(EncryptedRecord):
     """One file as it was given, and for voice its playable rendition. Its bytes lie encrypted in the store."""
 
-    key_class = "file"
-
     class Kind(models.TextChoices):
         AUDIO = "audio"
         IMAGE = "image"
@@ -66,6 +64,12 @@ class File(EncryptedRecord):
         READY = "ready"
         BROKEN = "broken"
 
+    class KeyClass(models.TextChoices):
+        FILE = "file"
+        SECRET = "secret"
+
+    # Which of the entity's keys wraps the key of this file: those of secret cases stand apart.
+    key_class = models.CharField(max_length=16, choices=KeyClass.choices, default=KeyClass.FILE, editable=False)
     entity_id = models.UUIDField(null=True, db_index=True)
     uploader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="files")
     name = EncryptedTextField()

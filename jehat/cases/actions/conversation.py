@@ -26,7 +26,7 @@ def write_comment(case, *, by, act, text, voice, files, now) -> Comment:
         is_from_beneficiary=act == Comment.Act.SUBMIT or case.is_acted_for_by(by),
         created_at=now,
     )
-    attach(by=by, files=[*files, voice] if voice else list(files), entity_id=case.entity_id)
+    _attach_to(case, by=by, files=[*files, voice] if voice else files)
     Attachment.objects.bulk_create(Attachment(entity_id=case.entity_id, comment=comment, file=file) for file in files)
     return comment
 
@@ -34,9 +34,13 @@ def write_comment(case, *, by, act, text, voice, files, now) -> Comment:
 def write_note(case, *, by, text, now, voice=None, files=()) -> Note:
     """Put words, voice and files where the team alone sees them."""
     note = Note.objects.create(entity_id=case.entity_id, case=case, by=by, text=text, voice=voice, created_at=now)
-    attach(by=by, files=[*files, voice] if voice else list(files), entity_id=case.entity_id)
+    _attach_to(case, by=by, files=[*files, voice] if voice else files)
     NoteAttachment.objects.bulk_create(NoteAttachment(entity_id=case.entity_id, note=note, file=file) for file in files)
     return note
+
+
+def _attach_to(case, *, by, files) -> None:
+    attach(by=by, files=list(files), entity_id=case.entity_id, is_secret=case.is_sealed_apart)
 
 
 def end_draft(by, place) -> None:

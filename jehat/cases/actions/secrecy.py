@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.action import action
 from jehat.audit.record import record
-from jehat.cases import notices, permissions
+from jehat.cases import notices, permissions, queries
 from jehat.cases.clearance import is_cleared
 from jehat.cases.models import Case
 from jehat.cases.states import Status
+from jehat.documents.models import File
 from jehat.notifications.notify import notify
 
 from .custody import distribute
@@ -23,7 +24,7 @@ def classify(*, by, case, level, ground, now=None):
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_classify(by, case, level).require()
-    case.rewrap_under(level.key_class)
+    _wrap_anew(case, level)
     former, case.rank = case.rank, level.rank
     case.version += 1
     case.save(update_fields=["rank", "version"])
@@ -31,6 +32,14 @@ def classify(*, by, case, level, ground, now=None):
     if case.is_open and not _is_held_by_cleared(case, now):
         _give_to_cleared(case, event, now)
     return case
+
+
+def _wrap_anew(case, level) -> None:
+    """Put the keys of the case and of its files under those of the level."""
+    if case.rewrap_under(level.key_class):
+        key_class = File.KeyClass.SECRET if case.is_sealed_apart else File.KeyClass.FILE
+        for file in queries.files_of(case):
+            file.rewrap_under(key_class)
 
 
 def _is_held_by_cleared(case, now) -> bool:

@@ -208,6 +208,11 @@ class Case(EncryptedRecord):
         return Place(self.entity_id, self.department_id, self.assignee_id, self.pk, self.rank)
 
     @property
+    def is_sealed_apart(self) -> bool:
+        """Whether it is under the key of secret cases, as its files have to be."""
+        return self.key_class == "secret"
+
+    @property
     def is_open(self) -> bool:
         return self.status in OPEN
 

@@ -20,7 +20,7 @@ from .staff import (
     other_departments,
     receivers,
 )
-from .story import chain, comments, file_of, former_custody, notes, pending_question
+from .story import chain, comments, file_of, files_of, former_custody, notes, pending_question
 from .team import Member, colleagues, deeds_of, departments_of, team
 from .watching import EVERYTHING, MATTERS, assigned_lately, changes_since, last_line, viewers, watchers
 
@@ -60,6 +60,7 @@ __all__ = [
     "ever_acted",
     "facts_of",
     "file_of",
+    "files_of",
     "filled",
     "find",
     "find_own",

@@ -1,9 +1,13 @@
 """What happened in one case."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 
-from jehat.cases.models import Comment, Custody, Note
+from jehat.cases.models import Attachment, Comment, Custody, Note, NoteAttachment
 from jehat.cases.states import Status
+from jehat.documents.models import File
 
 
 def chain(case) -> list[Custody]:
@@ -42,3 +46,11 @@ def file_of(case, file_id):
             file = found.voice if is_voice else found.attachments.select_related("file").get(file_id=file_id).file
             return file, is_internal
     return None
+
+
+def files_of(case) -> list[File]:
+    """Every file and recording of the case, the team's own among them."""
+    spoken = [said.objects.filter(case=case, voice__isnull=False).values("voice") for said in (Comment, Note)]
+    on_comments = Attachment.objects.filter(comment__case=case).values("file")
+    on_notes = NoteAttachment.objects.filter(note__case=case).values("file")
+    return list(File.objects.filter(reduce(or_, [Q(pk__in=ids) for ids in (on_comments, on_notes, *spoken)])))

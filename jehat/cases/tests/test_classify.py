@@ -2,13 +2,15 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from jehat.cases import actions
+from jehat.cases import actions, queries
 from jehat.cases.models import Case
 from jehat.cases.states import Reason, SecrecyGround, Status
 from jehat.core.verdict import Refused
+from jehat.documents import vault
 from jehat.organization.models import Grant, SecrecyLevel
 
 from .at_once import at_once
+from .conftest import PNG
 from .refusing import ANYBODY, HERSELF, NOT_HIS_OWN, each_stranger, refused
 from .secret import SECRET, TOP_SECRET, clear, file_secret, level
 from .traces import adds_up, holders, line, sentence, told, verbs
@@ -48,6 +50,27 @@ def test_its_rank_and_its_key_change_and_its_number_and_words_do_not(world, huda
     assert bytes(case.record_key) != before[2]
     assert case.comments.get().text == "I wish to open a workshop."
     assert case.assignee == world.noura
+
+
+def test_its_files_and_recordings_go_with_it_there_and_back(world, huda, opened, hand_in, speak):
+    clear(world.noura, SECRET)
+    sara, noura = world.sara, world.noura.user
+    actions.comment(by=sara, case=opened, text="Here.", files=[hand_in(sara)], voice=speak(sara))
+    actions.note(by=noura, case=opened, text="Look.", files=[hand_in(noura, "note.png")], voice=speak(noura))
+    given = {file.pk: (file.name, vault.unseal(file).read()) for file in queries.files_of(opened)}
+    assert len(given) == 4
+    for rank, key_class in ((SECRET, "secret"), (0, "file")):
+        classify(huda, Case.objects.get(pk=opened.pk), level(world, rank))
+        files = queries.files_of(opened)
+        assert {file.key_class for file in files} == {key_class}
+        assert {file.pk: (file.name, vault.unseal(file).read()) for file in files} == given
+
+
+def test_what_is_attached_to_a_secret_case_is_sealed_as_it_is(world, hand_in):
+    clear(world.majed, SECRET)
+    case = file_secret(world, SECRET, files=[hand_in(world.sara)])
+    (file,) = queries.files_of(case)
+    assert (file.key_class, vault.unseal(file).read()) == ("secret", PNG)
 
 
 def test_the_record_says_from_what_to_what_and_why(world, huda, opened):

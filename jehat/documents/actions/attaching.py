@@ -18,8 +18,9 @@ STAYS += ["playable_size", "created_at", "origin_id"]
 
 
 @action("file.attach", says=_("Files were attached"))
-def attach(*, by, files, entity_id=None):
-    """Use files, each once, by their uploader; they pass under the key of the entity. Returns them as they are now."""
+def attach(*, by, files, entity_id=None, is_secret=False):
+    """Use files, each once, by their uploader; they pass under a key of the entity. Returns them as they are now."""
+    key_class = File.KeyClass.SECRET if is_secret else File.KeyClass.FILE
     wanted = list(dict.fromkeys(file.pk for file in files))
     locked = {file.pk: file for file in File.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
     attached = []
@@ -28,7 +29,7 @@ def attach(*, by, files, entity_id=None):
             raise Refused(_("This file is no longer there. Attach it again."))
         file = locked[pk]
         permissions.can_attach(by, file).require()
-        file = _under_key_of(file, entity_id)
+        file = _under_key_of(file, entity_id, key_class)
         file.attached_at = timezone.now()
         file.draft = None
         file.save()
@@ -37,11 +38,13 @@ def attach(*, by, files, entity_id=None):
     return attached
 
 
-def _under_key_of(file: File, entity_id) -> File:
+def _under_key_of(file: File, entity_id, key_class: str) -> File:
     """The same file sealed anew for the entity, so that destroying the entity's keys destroys it too."""
     if file.entity_id == entity_id:
+        file.rewrap_under(key_class)
         return file
-    moved = File(id=file.pk, entity_id=entity_id, path=new_name(), **{name: getattr(file, name) for name in STAYS})
+    stays = {name: getattr(file, name) for name in STAYS}
+    moved = File(id=file.pk, entity_id=entity_id, key_class=key_class, path=new_name(), **stays)
     with vault.unseal(file) as original:
         vault.seal(moved, original)
     if file.playable_path:
