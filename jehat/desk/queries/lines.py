@@ -11,7 +11,7 @@ from jehat.audit.action import VERBS
 from jehat.audit.models import Event
 from jehat.cases.models import Case
 from jehat.catalogue.models import Kind
-from jehat.organization.models import Department, Employee
+from jehat.organization.models import Department, Employee, SecrecyLevel
 
 from .record import READS
 
@@ -69,6 +69,7 @@ class _Known:
     departments: dict
     kinds: dict
     cases: dict
+    levels: dict
     seen: set
 
 
@@ -97,6 +98,7 @@ def _known(events, entity, reader) -> _Known:
         if about["catalogue.kind"]
         else {},
         {one["pk"]: one for one in cases} if about["cases.case"] else {},
+        SecrecyLevel.objects.by_rank(entity.pk) if any("rank" in event.particulars for event in events) else {},
         set(seen.values_list("pk", flat=True)) if about["cases.case"] else set(),
     )
 
@@ -140,6 +142,7 @@ def _sentence(event, known) -> str:
         "department": known.departments.get(_key(told.get("department")), "…"),
         "stars": told.get("stars", "…"),
         "outcome": _outcomes().get(told.get("result"), "…"),
+        "level": known.levels[told["rank"]].name if told.get("rank") in known.levels else "…",
     }
     return str(says(event.verb, given=bool(told.get("to")))).format_map(defaultdict(lambda: "…", words))
 

@@ -232,6 +232,19 @@ def test_every_line_there_can_be_has_its_sentence(world, case):
     assert all(line.sentence and "{" not in line.sentence for line in found)
 
 
+def test_what_a_line_names_stands_in_its_sentence(world, case):
+    from jehat.audit.action import VERBS
+
+    named = {"to": world.majed.pk, "department": world.permits.pk, "stars": 4, "result": "rejected", "rank": 2}
+    for verb in (*VERBS, "case.distribute"):
+        record(verb, case, by=world.noura.user, **named)
+    page = lines_within(sight_of(world.admin.user, RECORD), Wanted(), most=500)
+    events = [event for event in page.events if event.particulars.keys() >= named.keys()]
+    found = told(events, entity=world.entity, reader=world.admin.user)
+    assert len(found) > len(VERBS) / 2
+    assert [line.event.verb for line in found if "…" in line.sentence] == []
+
+
 def test_a_withdrawn_grant_bites_on_the_next_request(world, enter):
     browser = enter(world.huda)
     assert browser.get(PAGE).status_code == 200
