@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from django.utils import translation
 from django.utils.functional import Promise
 from playwright.sync_api import Browser, ConsoleMessage, JSHandle, Locator, Page, expect, sync_playwright
@@ -53,6 +54,17 @@ PASTE = """
 (area, carrier) =>
   area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: carrier, bubbles: true, cancelable: true }))
 """
+
+
+# What is in order is not reported, which takes longer than finding what is not.
+REPORT = {"resultTypes": ["violations"], "reporter": "no-passes"}
+
+
+def violations_of(page: Page, options: dict[str, Any] = REPORT) -> list[dict[str, Any]]:
+    """What axe has against a page, rule by rule; it is loaded once into each document."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    return page.evaluate("(options) => axe.run(options)", options)["violations"]
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Who may do what to a case, said once more and apart: plain rows, plain Python, nothing of the product's own rules.
+"""Who may do what, said once more and apart: plain rows, plain Python, nothing of the product's own rules.
 
 `Access(rows, now).may(user, verb, case)` reads dictionaries as the tables hold them. Where the product and this page
 disagree, one of the two is wrong.
@@ -13,47 +13,92 @@ class Access:
         self.employees = {row["id"]: row for row in rows["employees"]}
         self.units = {row["id"]: row for row in rows["departments"]}
         self.users = {row["id"]: row for row in rows["users"]}
-        self.grants = [row for row in rows["grants"] if self._is_good(row)]
+        self.entities = {row["id"]: row for row in rows["entities"]}
+        self.grants = {row["verb"]: [] for row in rows["grants"]}
+        for row in rows["grants"]:
+            self.grants[row["verb"]] += [row] if row["withdrawn_at"] is None and self._lasts(row) else []
         self.delegations = [row for row in rows["delegations"] if not row["ended_at"] and self._lasts(row)]
         self.absences = [row for row in rows["absences"] if self._lasts(row)]
+        self.agents = [row for row in rows["representations"] if row["accepted_at"] and self._lasts(row)]
+        self.concerns = {(row["case_id"], row["body_id"]) for row in rows["concerns"]}
 
     def _lasts(self, row):
-        return row["since"] <= self.now and (row["until"] is None or self.now < row["until"])
-
-    def _is_good(self, row):
-        return row["withdrawn_at"] is None and self._lasts(row)
+        is_over = row.get("ended_at") is not None or (row["until"] is not None and row["until"] <= self.now)
+        return row["since"] <= self.now and not is_over
 
     def employee_of(self, user_id):
         found = [one for one in self.employees.values() if one["user_id"] == user_id and one["is_active"]]
         return found[0] if found else None
 
+    def on_side(self, user_id, case):
+        """Whether he asks for it himself, or acts for whoever asks, before the entity that has the case."""
+        asks, entity = case["beneficiary_id"], self.entities[case["entity_id"]]["code"]
+        acting = [row for row in self.agents if (row["agent_id"], row["principal_id"]) == (user_id, asks)]
+        is_open = self.users[asks]["is_active"]
+        return asks == user_id or any(is_open and (not row["scope"] or entity in row["scope"]) for row in acting)
+
     def sees(self, user_id, case):
         """Whether the case is among those this person may look at, on his own side or by his work."""
-        return case["beneficiary_id"] == user_id or self.sees_at_work(user_id, case)
+        return self.on_side(user_id, case) or self.sees_at_work(user_id, case)
 
     def sees_at_work(self, user_id, case):
+        return self.reaches(user_id, "case.see", case, case["rank"])
+
+    def only_reads(self, user_id, case):
+        """Whether it is an urgent access that shows him the case, by which nobody does anything."""
         employee = self.employee_of(user_id)
-        return employee is not None and bool(self._rights(employee, "case.see", case, case["rank"]))
+        good = self._good(employee, "case.see") if employee else []
+        return any(one["cause"] == "glass" and one["subject_id"] == case["id"] for one in good)
+
+    def sees_inside(self, user_id, case):
+        """Whether he reads what the team says among itself."""
+        is_here = self.is_of(user_id, case) and not self.on_side(user_id, case) and not self.only_reads(user_id, case)
+        return is_here and self.sees_at_work(user_id, case)
 
     def may(self, user_id, verb, case):
         """Whether this person may do a verb of work to the case, as far as he and its place decide that."""
-        employee = self.employee_of(user_id)
-        if employee is None or employee["entity_id"] != case["entity_id"] or case["beneficiary_id"] == user_id:
-            return False
-        if not self.sees_at_work(user_id, case):
-            return False
-        return bool(self._actors(employee, verb, case))
+        return self.sees_inside(user_id, case) and bool(self._actors(self.employee_of(user_id), verb, case))
 
-    def _actors(self, employee, verb, case):
-        """By whose rights it may be done: of who asks for something himself, nobody does it in his place."""
-        rights = self._rights(employee, verb, case, 0)
-        return [pk for pk in rights if self.employees[pk]["user_id"] != case["beneficiary_id"]]
+    def may_break(self, user_id, case):
+        """Whether he may take urgent access to a case that he cannot see."""
+        employee = self.employee_of(user_id)
+        if employee is None or self.sees(user_id, case) or (case["id"], employee["entity_id"]) in self.concerns:
+            return False
+        is_near = self.is_of(user_id, case) or self.entities[employee["entity_id"]]["kind"] == "oversight"
+        return is_near and self.reaches(user_id, "oversight.break_glass", case, case["rank"])
+
+    def watches(self, user_id):
+        """Whether he sees how the cases of all entities move."""
+        employee = self.employee_of(user_id)
+        is_there = employee is not None and self.entities[employee["entity_id"]]["kind"] == "oversight"
+        return is_there and self.has(user_id, "oversight.see")
+
+    def reaches(self, user_id, verb, place, rank=0):
+        """Whether a verb of his reaches a place, by his own right or by a colleague's."""
+        employee = self.employee_of(user_id)
+        return employee is not None and bool(self._rights(employee, verb, place, rank))
+
+    def is_of(self, user_id, row):
+        """Whether he works in the entity that a thing belongs to."""
+        employee = self.employee_of(user_id)
+        return employee is not None and employee["entity_id"] == row["entity_id"]
+
+    def has(self, user_id, verb, least="one"):
+        """Whether a verb is good for him anywhere, and at least so far."""
+        employee = self.employee_of(user_id)
+        good = self._good(employee, verb) if employee else []
+        return any(WIDER.index(one["scope"]) >= WIDER.index(least) for one in good)
 
     def in_place_of(self, user_id, verb, case):
         """The user in whose place it is done, or None where it is the person's own right."""
         employee = self.employee_of(user_id)
         actors = self._actors(employee, verb, case) if employee else []
         return None if not actors or employee["id"] in actors else self.employees[actors[0]]["user_id"]
+
+    def _actors(self, employee, verb, case):
+        """By whose rights it may be done: of whose side a case is, in his place nobody does anything to it."""
+        rights = self._rights(employee, verb, case, 0)
+        return [pk for pk in rights if not self.on_side(self.employees[pk]["user_id"], case)]
 
     def _rights(self, employee, verb, case, rank):
         """Whose rights reach this place, his own first, then those he stands in for, then those who delegated."""
@@ -66,29 +111,33 @@ class Access:
         if clearance is not None and rank <= clearance and case["entity_id"] == employee["entity_id"]:
             away = {row["employee_id"] for row in self.absences if row["substitute_id"] == employee["id"]}
             found += [case["assignee_id"]] if case["assignee_id"] in away else []
-        return found + self._delegated(employee, verb, case, rank, mine)
-
-    def _delegated(self, employee, verb, case, rank, mine):
         cleared = max((one["highest"] for one in mine if one["effect"] == "allow"), default=0)
-        found = []
+        for giver, his in self._lent(employee, verb):
+            denied = rank > cleared or self._is_denied(his, giver, case)
+            if not denied and self._reaches(self._undenied(his, mine), giver, case, rank):
+                found.append(giver["id"])
+        return found
+
+    def _good(self, employee, verb):
+        """What he was given by himself and by others, as far as denials leave anything of it."""
+        mine = self._given(employee, verb)
+        lent = [one for _giver, his in self._lent(employee, verb) for one in self._undenied(his, mine)]
+        return self._undenied(mine, ()) + lent
+
+    def _lent(self, employee, verb):
+        """Who delegates the verb to him now, each with what that colleague was given himself."""
         for row in sorted(self.delegations, key=lambda row: row["id"]):
             giver = self.employees[row["giver_id"]]
             is_there = giver["is_active"] and self.users[giver["user_id"]]["is_active"]
-            if row["taker_id"] != employee["id"] or verb not in row["verbs"] or not is_there or rank > cleared:
-                continue
-            his = [one for one in self._given(giver, verb) if one["cause"] != "glass"]
-            denied = self._is_denied(his, giver, case)
-            allowed = self._undenied(his, mine)
-            if not denied and self._reaches(allowed, giver, case, rank):
-                found.append(giver["id"])
-        return found
+            if row["taker_id"] == employee["id"] and verb in row["verbs"] and is_there:
+                yield giver, [one for one in self._given(giver, verb) if one["cause"] != "glass"]
 
     def _is_denied(self, given, employee, case):
         return any(one["effect"] == "deny" and self._covers(one, employee, case) for one in given)
 
     def _given(self, employee, verb):
         holders = (("employee_id", employee["id"]), ("role_id", employee["role_id"]))
-        return [row for row in self.grants if row["verb"] == verb and any(row[name] == pk for name, pk in holders)]
+        return [row for row in self.grants.get(verb, ()) if any(row[name] == pk for name, pk in holders)]
 
     def _undenied(self, given, takers):
         """Grants of which some denial leaves anything: one's own, and of what was delegated also the taker's."""
@@ -119,12 +168,8 @@ class Access:
         leads = any(self.units[pk]["head_id"] == employee["id"] for pk in chain)
         own = case["assignee_id"] == employee["id"] or (leads and case["assignee_id"] is None)
         there = leads or case["department_id"] == employee["department_id"]
-        return {
-            "own": own,
-            "department": own or there,
-            "subtree": own or there or employee["department_id"] in chain,
-            "entity": True,
-        }[scope]
+        whole = {"own": own, "department": own or there, "entity": True}
+        return whole[scope] if scope in whole else own or there or employee["department_id"] in chain
 
     def _chain(self, unit):
         """A department and those above it."""

@@ -69,6 +69,8 @@ class Platform:
             "JEHAT_KEK": f"file:{self.folder}/key/kek",
             "JEHAT_PORT": str(self.port),
             "PYTHONPATH": str(ROOT),
+            # A platform is many processes, started many times: what one of them compiled the others only read.
+            "PYTHONDONTWRITEBYTECODE": "",
         }
         return kept | ours | self.environment
 

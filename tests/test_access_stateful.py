@@ -27,25 +27,14 @@ from jehat.documents.actions import keep
 from jehat.organization import actions
 from jehat.organization.models import Absence, Delegation, Department, Employee, Grant, Role
 from jehat.organization.terms import Terms
-from jehat.people.models import User
 
-from .predicate import Access
+from .matrix.known import access
 
 STAFF = ("noura", "faisal", "huda", "salma", "yousef", "admin", "stranger")
 VERBS = ("case.see", "case.note", "case.complete")
 SCOPES = ("own", "department", "subtree", "entity")
 DAY = timedelta(days=1)
 some = st.sampled_from
-
-
-def rows_of(model, **where):
-    return list(model.objects.filter(**where).values())
-
-
-def access(now):
-    tables = {"employees": Employee, "departments": Department, "users": User, "grants": Grant}
-    tables |= {"delegations": Delegation, "absences": Absence}
-    return Access({name: rows_of(model) for name, model in tables.items()}, now)
 
 
 class Changes(RuleBasedStateMachine):

@@ -180,7 +180,8 @@ def test_what_people_write_is_encrypted():
 # Tables that are one for the whole platform, or belong to persons and not to an entity.
 PLATFORM_TABLES = {
     "audit.Era", "audit.Batch", "audit.Anchoring",
-    "core.KeyRing", "core.Series", "organization.Entity", "people.User", "people.Beneficiary", "people.Identifier",
+    "core.KeyRing", "core.Series", "organization.Entity", "organization.UseReading",
+    "people.User", "people.Beneficiary", "people.Identifier",
     "people.Registration", "people.Activation", "people.Throttle", "people.SignIn",
     "people.SecondFactor",
     "people.ContactChange", "people.Recovery", "people.Reclaim", "people.Representation",

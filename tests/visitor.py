@@ -62,7 +62,8 @@ class Visitor:
     def __init__(self, url: str, language: str = "ar") -> None:
         self.url = url
         self.language = language
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self.cookies = CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
 
     def open(self, path: str) -> Page:
         return self._asked(urllib.request.Request(urllib.parse.urljoin(self.url, path)))

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from .mac import mac_of
 from .models import Event
+from .writing import write
 
 # A code, a state, a number, a dotted verb: nothing that a person wrote.
 CODE = re.compile(r"[A-Za-z0-9_.:/\-]{0,64}\Z")
@@ -25,12 +26,18 @@ def record(verb, subject, *, by, acting_for=None, at=None, outcome=Event.Outcome
         outcome=outcome,
         entity_id=_entity_of(subject),
         subject_type=subject._meta.label_lower if subject is not None else "",
-        subject_id=getattr(subject, "pk", None),
+        subject_id=_key_of(subject),
         particulars={name: _plain(name, value) for name, value in particulars.items()},
     )
     event.mac = mac_of(event)
-    event.save(force_insert=True)
+    write(event)
     return event
+
+
+def _key_of(subject):
+    """What a subject is found by; where it only has a number, that number as the table of the record holds it."""
+    key = getattr(subject, "pk", None)
+    return UUID(int=key) if isinstance(key, int) else key
 
 
 def _entity_of(subject):

@@ -14,6 +14,7 @@ from jehat.notifications.models import Message
 
 from . import queries
 from .models import Comment, Note
+from .models.conversation import in_place
 from .states import Outcome, Reason
 
 ICONS = {
@@ -57,7 +58,6 @@ SHOWN_TO_TEAM = (
 )
 TO_EMPLOYEE = _("Assigned automatically to {to}")
 TO_QUEUE = _("Placed in the queue of {department}")
-IN_PLACE = _("%(actor)s in place of %(other)s")
 MOST = 100
 WHOLE = 2000
 
@@ -183,9 +183,7 @@ def _happening(event, employees, departments) -> Happening:
 
 def actor_of(event) -> str:
     """Who did it; of an act in another's place both names."""
-    if event.by is None or event.acting_for is None:
-        return event.by.name if event.by else ""
-    return str(IN_PLACE) % {"actor": event.by.name, "other": event.acting_for.name}
+    return in_place(event.by, event.acting_for) if event.by else ""
 
 
 def _sentence(event):

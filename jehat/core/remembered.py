@@ -33,6 +33,12 @@ def remembered(question: Hashable, ask: Callable[[], Answer]) -> Answer:
     return kept[question]
 
 
+def remember(question: Hashable, answer: Any) -> None:
+    """Keep an answer that was learnt on the way, for whoever on the page asks for it."""
+    if (kept := _kept.get()) is not None:
+        kept[question] = answer
+
+
 class RememberingMiddleware:
     """A page that is only read remembers what it asked."""
 

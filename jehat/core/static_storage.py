@@ -1,5 +1,6 @@
 """Static files under names that hold a digest of their content, the modules that our scripts import included."""
 
+from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 IMPORTS = r'(?P<matched>(?P<before>(?:from|import)\s*\(?\s*)"(?P<url>\./[\w.-]+\.js)")'
@@ -13,3 +14,7 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
     """
 
     patterns = (*CompressedManifestStaticFilesStorage.patterns, ("ui/js/*.js", ((IMPORTS, '%(before)s"%(url)s"'),)))
+
+    def create_compressor(self, **given):
+        """Fonts of papers are read on this machine and never sent: packing them was a third of the work."""
+        return super().create_compressor(**given | {"extensions": (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ttf")})

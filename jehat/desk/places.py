@@ -61,6 +61,20 @@ PLACES = (
         "role.change",
     ),
     Place(
+        "organization:reviews",
+        _("Reviews of permissions"),
+        _("Each quarter: whether the people still need what they may do"),
+        "clipboard-list",
+        "review.decide",
+    ),
+    Place(
+        "organization:unused",
+        _("More than they use"),
+        _("Permissions that employees and roles have, and nobody used lately"),
+        "hourglass",
+        "grant.withdraw",
+    ),
+    Place(
         "cases:find_access",
         _("Who can see a case"),
         _("Everybody who can see it and why, and who opened it"),

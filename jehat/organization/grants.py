@@ -54,12 +54,14 @@ SELECT whose, id, user_id, entity_id, department_id, delegation, until, grant_id
 UNION ALL
 SELECT a.substitute_id, e.id, e.user_id, e.entity_id, e.department_id, NULL, NULL, NULL, 'cover', '', '', NULL,
        0, NULL, NULL, '', NULL, NULL
-  FROM organization_absence a JOIN organization_employee e ON e.id = a.employee_id
+  FROM organization_absence a
+  JOIN organization_employee e ON e.id = a.employee_id
+  JOIN organization_employee s ON s.id = a.substitute_id AND s.entity_id = e.entity_id
  WHERE a.substitute_id = ANY(%(employees)s) AND a.since <= %(now)s AND a.until > %(now)s
 """
 
-# Whoever may not see a thing does nothing with it: the verb that sees what the verbs of an area are done to.
-SEEING = {"case": "case.see"}
+# Whoever may not see a thing does nothing with it: the verb that sees what a verb, or all of an area, are done to.
+SEEING = {"case": "case.see", "oversight.mark_about": "case.see"}
 
 TREE = "SELECT id, parent_id, head_id FROM organization_department WHERE entity_id = %s"
 
@@ -233,7 +235,7 @@ class Standing:
         return ALLOWED
 
     def _reaches_to(self, verb, place) -> bool:
-        seeing = SEEING.get(verb.partition(".")[0], verb)
+        seeing = SEEING.get(verb) or SEEING.get(verb.partition(".")[0], verb)
         if verb == seeing:
             return self.reach(verb).holds(place)
         return self.reach(seeing).holds(place) and self.reach(verb).holds(replace(place, rank=0))

@@ -1,8 +1,9 @@
-"""Who is told when what an employee may do is changed: he himself, and of a delegation both sides."""
+"""Who is told when what an employee may do is changed or reviewed: he himself, both sides, and whoever decides."""
 
 GIVEN, DENIED, WITHDRAWN = "grant.given", "grant.denied", "grant.withdrawn"
 DELEGATED, DELEGATION_ENDED = "delegation.given", "delegation.ended"
 ROLE_CHANGED = "role.changed"
+REVIEW_OPENED, REVIEW_DUE = "review.opened", "review.due"
 
 
 def told_of_grant(grant):
@@ -13,8 +14,16 @@ def told_of_withdrawal(grants):
     return [(grant.employee.user, WITHDRAWN) for grant in grants if grant.employee]
 
 
+def told_of_less(employee):
+    return [(employee.user, WITHDRAWN)]
+
+
 def told_of_role(role):
     return [(employee.user, ROLE_CHANGED) for employee in role.employees.active().select_related("user")]
+
+
+def told_of_new_role(employees):
+    return [(employee.user, ROLE_CHANGED) for employee in employees if employee.is_active]
 
 
 def told_of_delegation(delegation):
@@ -23,3 +32,11 @@ def told_of_delegation(delegation):
 
 def told_of_delegation_end(delegation):
     return [(delegation.taker.user, DELEGATION_ENDED), (delegation.giver.user, DELEGATION_ENDED)]
+
+
+def told_of_review(reviewers):
+    return [(employee.user, REVIEW_OPENED) for employee in reviewers]
+
+
+def told_of_review_due(reviewers):
+    return [(employee.user, REVIEW_DUE) for employee in reviewers]

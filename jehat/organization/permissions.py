@@ -5,8 +5,11 @@ from django.utils.translation import gettext as _
 from jehat.core.verdict import ALLOWED, Verdict, refuse
 from jehat.people.permissions import can_reset_second_factor as can_reset
 
+from .grants import Place
+from .holders import terms_of
 from .models import Employee
 from .roles import ADMINISTRATOR
+from .terms import go_beyond
 
 
 def _may(user, entity_id, verb) -> Verdict:
@@ -99,11 +102,19 @@ def can_change_employee(user, employee) -> Verdict:
     return _may(user, employee.entity_id, "change_employee")
 
 
-def can_change_role_of(user, employee) -> Verdict:
+def can_change_role_of(user, employee, to=None) -> Verdict:
     """Nobody changes his own role: an entity would be left without an administrator by a slip."""
     if employee.user_id == user.pk:
         return refuse(_("Nobody changes his own role."))
-    return can_change_employee(user, employee)
+    verdict = can_change_employee(user, employee)
+    return _may_raise(user, employee.role, to) if verdict and to is not None else verdict
+
+
+def _may_raise(user, role, to) -> Verdict:
+    """A role that gives more than the one before is given only by who gives permissions."""
+    if go_beyond(terms_of(to), terms_of(role)) and not may_grant(user, role.entity_id, "grant.give"):
+        return refuse(_("This role gives more than the one before. Only who gives permissions moves people to it."))
+    return ALLOWED
 
 
 def can_deactivate_employee(user, employee) -> Verdict:
@@ -168,13 +179,34 @@ def can_change_role(user, role) -> Verdict:
     return verdict
 
 
-def can_retire_role(user, role) -> Verdict:
+def can_begin_to_retire(user, role) -> Verdict:
+    """Whether a role may go out of use, once those who have it are looked after."""
     verdict = may_grant(user, role.entity_id, "role.retire")
-    if verdict and role.is_retired:
-        return refuse(_("The role was retired."))
-    if verdict and role.employees.active().exists():
+    return refuse(_("The role was retired.")) if verdict and role.is_retired else verdict
+
+
+def can_retire_role(user, role, to=None) -> Verdict:
+    """Whoever has the role moves to another one, where one is named."""
+    verdict = can_begin_to_retire(user, role)
+    if not verdict:
+        return verdict
+    if to is not None:
+        return can_move_holders(user, role, to)
+    if role.employees.active().exists():
         return refuse(_("Employees still have this role. Give them another one first."))
-    return verdict
+    return ALLOWED
+
+
+def can_move_holders(user, role, to) -> Verdict:
+    """Whether all who have a role may get another one from this person."""
+    verdict = _may(user, role.entity_id, "change_employee")
+    if not verdict:
+        return verdict
+    if to.pk == role.pk or to.entity_id != role.entity_id or to.is_retired:
+        return refuse(_("People move to another role of the entity that is in use."))
+    if user.employee.role_id == role.pk:
+        return refuse(_("Nobody changes his own role."))
+    return _may_raise(user, role, to)
 
 
 def can_give_grant(user, employee) -> Verdict:
@@ -204,6 +236,37 @@ def can_withdraw_grant(user, grant) -> Verdict:
     if grant.employee.user_id == user.pk:
         return refuse(_("Nobody changes what he may do himself."))
     return refuse(_("It was withdrawn already.")) if grant.withdrawn_at else ALLOWED
+
+
+def can_withdraw_unused(user, employee) -> Verdict:
+    """What was given singly is withdrawn, and what the role gives is denied: it takes both."""
+    verdict = may_grant(user, employee.entity_id, "grant.withdraw")
+    return can_deny_grant(user, employee) if verdict else verdict
+
+
+def can_review(user) -> Verdict:
+    """Whether a person decides in the reviews of his entity at all: heads for their departments, or for all of it."""
+    employee = getattr(user, "employee", None)
+    if employee is None or not employee.is_active:
+        return refuse(_("This is for employees of the entity."))
+    return employee.may("review.decide")
+
+
+def can_decide_review(user, line, employee) -> Verdict:
+    """Nobody reviews himself, and each line is decided once."""
+    verdict = can_review(user)
+    if not verdict or user.employee.entity_id != line.entity_id:
+        return verdict or refuse(_("This is for employees of the entity."))
+    if employee.user_id == user.pk:
+        return refuse(_("Nobody reviews what he may do himself."))
+    place = Place(employee.entity_id, employee.department_id, employee.pk)
+    if not user.employee.may("review.decide", place):
+        return user.employee.may("review.decide", place)
+    if not line.review.is_open:
+        return refuse(_("This review is over."))
+    if line.is_decided:
+        return refuse(_("Somebody decided this meanwhile."))
+    return ALLOWED if employee.is_active else refuse(_("The employee is inactive."))
 
 
 def can_give_delegation(user, giver, taker) -> Verdict:

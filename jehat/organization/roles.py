@@ -22,6 +22,8 @@ DELEGATION = ("delegation.give", "delegation.end")
 # Reading the record and the presences of one's people, and taking them along.
 WATCH = ("record.see", "record.export", "presence.see")
 GRANTING = ("role.create", "role.change", "role.retire", "grant.give", "grant.deny", "grant.withdraw")
+# Looking each quarter whether the people still need what they may do.
+REVIEW = ("review.decide",)
 ADMINISTRATION = (
     "reply.write_entity",
     "organization.see",
@@ -74,7 +76,7 @@ def over(scope, *verbs) -> dict[str, str]:
 
 AT_THE_COUNTER = over("entity", *COUNTER)
 OFFICERS = over("own", *WORK, *DELEGATION)
-SUPERVISORS = over("department", *WORK, *REACH, *WATCH, "oversight.mark_about") | over("own", *DELEGATION)
+SUPERVISORS = over("department", *WORK, *REACH, *WATCH, *REVIEW, "oversight.mark_about") | over("own", *DELEGATION)
 
 # An administrator manages people and reads no case; an inspector sees how all cases move, and reads one only by urgent
 # access.
@@ -85,7 +87,7 @@ STARTING = {
     ADMINISTRATOR: {
         "name_ar": "مسؤول المنصة في الجهة",
         "name_en": "Entity administrator",
-        "grants": over("entity", *ADMINISTRATION, *GRANTING, *DELEGATION, *WATCH, *OVERSEEING),
+        "grants": over("entity", *ADMINISTRATION, *GRANTING, *REVIEW, *DELEGATION, *WATCH, *OVERSEEING),
     },
 }
 OF_OVERSIGHT = {

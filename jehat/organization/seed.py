@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
 
+from django.db.models import F
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
@@ -13,7 +14,7 @@ from jehat.people.seed import Person, add_people
 
 from . import actions, grants, logos, roles, secrecy
 from .invented import read_names
-from .models import Absence, Brand, Department, Employee, Entity, Grant, Post, Role, SecrecyLevel
+from .models import Absence, AccessReview, Brand, Department, Employee, Entity, Grant, Post, Role, SecrecyLevel
 from .terms import Terms
 
 # Codes of the departments that take what nobody else takes, the best first.
@@ -206,3 +207,23 @@ def load_grants() -> list[Grant]:
         wanted = ["case.complete", "case.refer"]
         actions.give_delegation(by=heads[-1].user, giver=heads[-1], taker=heads[-2], wanted=wanted, **time)
     return [given, denied]
+
+
+def load_reviews() -> list[AccessReview]:
+    """There people are at work for a year; what they do not use is counted, and a review is open and partly decided."""
+    entity = Entity.objects.filter(code=GRANTING_AT).first()
+    if entity is None or AccessReview.objects.of(entity).exists():
+        return []
+    year = timedelta(days=365)
+    Employee.objects.of(entity).update(created_at=F("created_at") - year)
+    Grant.objects.filter(entity=entity, role__isnull=False).update(since=F("since") - year)
+    while actions.read_uses(now=timezone.now() + timedelta(hours=1)):
+        pass
+    actions.count_unused(entity=entity)
+    review = actions.open_review(entity=entity)
+    keeper = Employee.objects.active().of(entity).filter(role__code=roles.ADMINISTRATOR).first()
+    lines = list(review.lines.exclude(employee=keeper).order_by("-pk")[:4])
+    for line in lines[1:]:
+        actions.decide_review(by=keeper.user, line=line)
+    actions.decide_review(by=keeper.user, line=lines[0], wanted=["delegation.give"])
+    return [review]

@@ -13,8 +13,6 @@ from itertools import islice
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 60 * 1024 * 1024
@@ -62,6 +60,10 @@ def _cell(value) -> str:
 
 
 def _xlsx(content: bytes) -> Iterable[tuple]:
+    # Loaded where a table is really read or written: it takes 6 MB of each process, and most never see one.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
@@ -99,6 +101,8 @@ def _text(content: bytes) -> str:
 
 def written(rows: Iterable[list[str]], *, title: str, is_right_to_left: bool) -> bytes:
     """The rows as an XLSX of one sheet, its first row the headings; every cell is text."""
+    from openpyxl import Workbook
+
     book = Workbook()
     sheet = book.active
     sheet.title = title[:31]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.core.verdict import Refused
 
+from .grants import WIDTH
 from .secrecy import HIGHEST
 from .verbs import known
 
@@ -27,6 +28,19 @@ class Terms:
 
     def as_fields(self) -> dict:
         return {"verb": self.verb, "scope": self.scope, "highest": self.highest, "amount": self.amount}
+
+
+def go_beyond(terms: Iterable[Terms], other: Iterable[Terms]) -> bool:
+    """Whether something is given by these terms that the others do not give, or not so far."""
+    other = list(other)
+    return any(not any(_takes_in(wider, one) for wider in other) for one in terms)
+
+
+def _takes_in(wider: Terms, one: Terms) -> bool:
+    is_enough = wider.amount is None or (one.amount is not None and one.amount <= wider.amount)
+    return (
+        wider.verb == one.verb and WIDTH[wider.scope] >= WIDTH[one.scope] and wider.highest >= one.highest and is_enough
+    )
 
 
 def require_fitting(entity, terms: Iterable[Terms]) -> list[Terms]:

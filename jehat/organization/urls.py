@@ -11,8 +11,11 @@ from .views import (
     departments,
     employees,
     grants,
+    retiring,
+    reviews,
     roles,
     secrecy,
+    unused,
 )
 
 app_name = "organization"
@@ -36,7 +39,15 @@ urlpatterns = [
     path("roles/add/", roles.create_role, name="create_role"),
     path("roles/<slug:code>/", roles.change_role, name="change_role"),
     path("roles/<slug:code>/holders/", roles.role_holders, name="role_holders"),
-    path("roles/<slug:code>/retire/", roles.retire_role, name="retire_role"),
+    path("roles/<slug:code>/retire/", retiring.retire_role, name="retire_role"),
+    path("roles/<slug:code>/unused/", unused.unused_of_role, name="unused_of_role"),
+    path("unused/", unused.unused, name="unused"),
+    path("employees/<uuid:pk>/unused/", unused.unused_of, name="unused_of"),
+    path("reviews/", reviews.reviews, name="reviews"),
+    path("reviews/<uuid:pk>/", reviews.review, name="review"),
+    path("reviews/<uuid:pk>/report/", reviews.review_report, name="review_report"),
+    path("reviews/lines/<uuid:pk>/", reviews.decide_review, name="decide_review"),
+    path("reviews/lines/<uuid:pk>/keep/", reviews.keep_review, name="keep_review"),
     path("counter/", counter.counter, name="counter"),
     path("contact/", contact.change_contact, name="change_contact"),
     path("employees/", employees.employees, name="employees"),

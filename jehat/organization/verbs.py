@@ -17,6 +17,7 @@ AREAS = {
     "organization": _("The entity and its people"),
     "role": _("Roles"),
     "grant": _("Permissions"),
+    "review": _("Reviews of permissions"),
     "delegation": _("Delegations"),
     "catalogue": _("The guide"),
     "message": _("Messages"),
@@ -47,6 +48,7 @@ WORDS = {
     "record.see": _("To read the record"),
     "record.export": _("To take the record along"),
     "presence.see": _("To see who is signed in"),
+    "review.decide": _("To review what employees may do"),
     "people.verify_identity": _("To confirm identities at the counter"),
     "oversight.see": _("To watch how the cases of all entities move"),
     "oversight.export_movement": _("To take the movement of cases along as a table"),
@@ -58,8 +60,13 @@ WORDS = {
 }
 
 PLACES = (OWN, DEPARTMENT, SUBTREE, ENTITY)
-SCOPES = {"reply.write_department": (DEPARTMENT,), "delegation.give": (OWN, ENTITY), "delegation.end": (OWN, ENTITY)}
-GRANTING = ("role", "grant", "delegation")
+SCOPES = {
+    "reply.write_department": (DEPARTMENT,),
+    "review.decide": (DEPARTMENT, SUBTREE, ENTITY),
+    "delegation.give": (OWN, ENTITY),
+    "delegation.end": (OWN, ENTITY),
+}
+GRANTING = ("role", "grant", "review", "delegation")
 # What is given to a person for what he is: nobody does it in his place.
 KEPT = {"integration.manage", "oversight.break_glass"}
 # What no role begins with, and every entity may give, to its internal audit for instance.

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jehat.cases.permissions import can_see
+from jehat.cases.permissions import can_see, can_see_internal
 from jehat.core.verdict import ALLOWED, Verdict, refuse
 from jehat.organization.models import Entity
 
@@ -113,7 +113,7 @@ def can_mark_about(user, case) -> Verdict:
     employee = employee_of(user)
     if employee is None or employee.entity_id != case.entity_id:
         return refuse(_("There is no such case."))
-    if not can_see(user, case) or case.is_acted_for_by(user):
+    if not can_see_internal(user, case):
         return refuse(_("There is no such case."))
     return employee.may("oversight.mark_about", case.place)
 

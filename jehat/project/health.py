@@ -2,12 +2,14 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
 
 from jehat.audit import sealer
 from jehat.core.crypto import keyring
+from jehat.project.launcher.places import Places
 
 
 def healthz(request):
@@ -16,11 +18,11 @@ def healthz(request):
 
 
 def readyz(request):
-    """The database answers with its tables in place, and the keys open.
+    """The database answers with its tables in place, the keys open, and the demonstration, if there is one, was played.
 
     An alarm is for people: with it the platform still serves, and nobody should take it out of service.
     """
-    checks = {"database": _database_answers, "keys": keyring.confirm}
+    checks = {"database": _database_answers, "keys": keyring.confirm, "demonstration": _require_played}
     failed = [name for name, check in checks.items() if not _holds(check)]
     alarms = [name for name, check in {"record": sealer.require_sealing}.items() if not failed and not _holds(check)]
     return JsonResponse({"ready": not failed, "failed": failed, "alarms": alarms}, status=503 if failed else 200)
@@ -39,6 +41,11 @@ def _database_answers():
     _require_migrations()
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
+
+
+def _require_played():
+    if Places(settings.HOME).playing.exists():
+        raise RuntimeError("the demonstration is being loaded")
 
 
 @cache

@@ -100,6 +100,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "jehat.core.widgets.Renderer"
+
 DATABASES = {"default": databases.from_environment(os.environ.get("JEHAT_DATABASE_ROLE", "app"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from jehat.cases.queries import counted, unread
+from jehat.cases.queries import unread_tally
 from jehat.core.words import initials
 from jehat.desk.places import open_to
 from jehat.notifications.queries import unread_count
@@ -106,7 +106,7 @@ class Shell:
 
     @cached_property
     def unread_cases(self) -> int:
-        return counted(unread(self.employee)).number
+        return unread_tally(self.employee).number
 
     @property
     def language(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from jehat.project.cast import CAST
+from tests.journeys import permissions
 from tests.journeys.others import KIND, asks, new_case, new_citizen
 from tests.journeys.walk import Walk
 
@@ -265,6 +266,19 @@ def inspector(walk: Walk) -> None:
     assert walk.seat.status_of(f"/cases/{number}/work/") == 404
 
 
+def granter(walk: Walk) -> None:
+    """Looks after what people may do."""
+    words = WORDS[walk.seat.language]
+    permissions.granter(walk, words["subject"], words["text"])
+
+
+def head(walk: Walk) -> None:
+    """Looks after the people of a department."""
+    words = WORDS[walk.seat.language]
+    permissions.head(walk, words["subject"], words["text"])
+
+
 JOURNEYS: dict[str, Callable[[Walk], None]] = {
-    one.__name__: one for one in (stranger, citizen, delegate, employee, supervisor, administrator, inspector)
+    one.__name__: one
+    for one in (stranger, citizen, delegate, employee, supervisor, administrator, inspector, granter, head)
 }

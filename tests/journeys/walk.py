@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from jehat.project.cast import PASSWORD, Member
-from tests.browser import PDF, Seat
+from tests.browser import PDF, Seat, violations_of
 from tests.journeys.approved import problem_of
 from tests.journeys.hands import Hands
 
@@ -125,7 +124,7 @@ class Walk:
             self.problems.append(f"{name}: {over} px too wide")
         if last or (name, self.width) not in self.looked:
             self.looked.add((name, self.width))
-            self.problems += [f"{name}: {_told(rule)}" for rule in Axe().run(self.page).response["violations"]]
+            self.problems += [f"{name}: {_told(rule)}" for rule in violations_of(self.page)]
         if approved:
             picture = f"{self.persona}-{name}-{self.seat.language}-{self.width}"
             self.problems += filter(None, [problem_of(self.page, picture, moving)])

@@ -17,11 +17,12 @@ def _close(verb, act, *, by, case, text, files, draft, now, outcome, ground=""):
     case.goes_to(follows(case.status, verb), now=now, outcome=outcome)
     case.ground = ground
     case.first_answer_at = case.first_answer_at or now
-    written = write_comment(case, by=by, act=act, text=text, voice=None, files=files, now=now)
+    in_place_of = permissions.in_place_of(by, case, verb)
+    said = {"text": text, "voice": None, "files": files, "now": now, "acting_for": in_place_of}
+    written = write_comment(case, by=by, act=act, **said)
     end_draft(by, draft)
     case.save(update_fields=MOVES)
     told = {"comment": written.pk, "result": outcome} | ({"ground": ground} if ground else {})
-    in_place_of = permissions.in_place_of(by, case, verb)
     event = record(f"case.{verb}", case, by=by, acting_for=in_place_of, at=now, **told)
     notify(notices.told_of_closing(case), of=event)
     return case

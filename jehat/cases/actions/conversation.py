@@ -14,12 +14,13 @@ from jehat.notifications.notify import notify
 MOVES = ["status", "outcome", "ground", "active_at", "closed_at", "first_answer_at", "version"]
 
 
-def write_comment(case, *, by, act, text, voice, files, now) -> Comment:
+def write_comment(case, *, by, act, text, voice, files, now, acting_for=None) -> Comment:
     """Put words, voice and files where the beneficiary sees them."""
     comment = Comment.objects.create(
         entity_id=case.entity_id,
         case=case,
         by=by,
+        acting_for=acting_for,
         act=act,
         text=text,
         voice=voice,
@@ -31,9 +32,10 @@ def write_comment(case, *, by, act, text, voice, files, now) -> Comment:
     return comment
 
 
-def write_note(case, *, by, text, now, voice=None, files=()) -> Note:
+def write_note(case, *, by, text, now, voice=None, files=(), acting_for=None) -> Note:
     """Put words, voice and files where the team alone sees them."""
-    note = Note.objects.create(entity_id=case.entity_id, case=case, by=by, text=text, voice=voice, created_at=now)
+    said = {"by": by, "acting_for": acting_for, "text": text, "voice": voice, "created_at": now}
+    note = Note.objects.create(entity_id=case.entity_id, case=case, **said)
     _attach_to(case, by=by, files=[*files, voice] if voice else files)
     NoteAttachment.objects.bulk_create(NoteAttachment(entity_id=case.entity_id, note=note, file=file) for file in files)
     return note
@@ -55,13 +57,14 @@ def comment(*, by, case, text="", voice=None, files=(), draft="", now=None):
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_comment(by, case).require()
-    written = write_comment(case, by=by, act=Comment.Act.COMMENT, text=text, voice=voice, files=files, now=now)
+    in_place_of = permissions.in_place_of(by, case, "comment")
+    said = {"text": text, "voice": voice, "files": files, "now": now, "acting_for": in_place_of}
+    written = write_comment(case, by=by, act=Comment.Act.COMMENT, **said)
     end_draft(by, draft)
     case.active_at = now
     if not written.is_from_beneficiary:
         case.first_answer_at = case.first_answer_at or now
     case.save(update_fields=["active_at", "first_answer_at"])
-    in_place_of = permissions.in_place_of(by, case, "comment")
     event = record("case.comment", case, by=by, acting_for=in_place_of, at=now, comment=written.pk)
     # The beneficiary is told outside once the writer can no longer take it back.
     delay = 0 if written.is_from_beneficiary else permissions.UNDO_WITHIN.seconds
@@ -75,9 +78,9 @@ def note(*, by, case, text="", voice=None, files=(), draft="", now=None):
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_note(by, case).require()
-    written = write_note(case, by=by, text=text, voice=voice, files=files, now=now)
-    end_draft(by, draft)
     in_place_of = permissions.in_place_of(by, case, "note")
+    written = write_note(case, by=by, text=text, voice=voice, files=files, now=now, acting_for=in_place_of)
+    end_draft(by, draft)
     event = record("case.note", case, by=by, acting_for=in_place_of, at=now, note=written.pk)
     notify(notices.told_of_note(case), of=event)
     return written
@@ -89,12 +92,13 @@ def ask(*, by, case, text="", voice=None, files=(), draft="", now=None):
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_ask(by, case).require()
-    written = write_comment(case, by=by, act=Comment.Act.ASK, text=text, voice=voice, files=files, now=now)
+    in_place_of = permissions.in_place_of(by, case, "ask")
+    said = {"text": text, "voice": voice, "files": files, "now": now, "acting_for": in_place_of}
+    written = write_comment(case, by=by, act=Comment.Act.ASK, **said)
     end_draft(by, draft)
     case.goes_to(follows(case.status, "ask"), now=now)
     case.first_answer_at = case.first_answer_at or now
     case.save(update_fields=MOVES)
-    in_place_of = permissions.in_place_of(by, case, "ask")
     event = record("case.ask", case, by=by, acting_for=in_place_of, at=now, comment=written.pk)
     notify(notices.told_of_question(case), of=event)
     return written

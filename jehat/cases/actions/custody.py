@@ -101,9 +101,9 @@ def refer(*, by, case, to, note, draft="", now=None):
         raise Refused(_("A case is referred to another active department of the same entity."))
     if not distribution.can_receive(to, beneficiary_id=case.beneficiary_id, now=now, rank=case.rank):
         raise Refused(_("Nobody in this department is cleared for the secrecy of this case."))
-    write_note(case, by=by, text=note, now=now)
-    end_draft(by, draft)
     in_place_of = permissions.in_place_of(by, case, "refer")
+    write_note(case, by=by, text=note, now=now, acting_for=in_place_of)
+    end_draft(by, draft)
     event = record("case.refer", case, by=by, acting_for=in_place_of, at=now, department=to.pk)
     distribute(case, department=to, by=None, now=now)
     case.goes_to(Status.ASSIGNED if case.assignee else Status.TRIAGE, now=now)

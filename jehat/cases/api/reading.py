@@ -51,7 +51,7 @@ def _told(entry) -> dict:
 
 
 def _writer(said) -> dict:
-    return {"by": said.by.name} if said else {}
+    return {"by": said.signature} if said else {}
 
 
 @router.get("{number}/custody", scope="cases:read", response=list[CustodyOut], summary=_("Who had the case, and when"))

@@ -65,7 +65,7 @@ class AttachmentOut(Schema):
 
 class SaidOut(Schema):
     id: UUID
-    by: str = Field(alias="by.name", examples=["Noura Alotaibi"])
+    by: str = Field(alias="signature", examples=["Noura Alotaibi"])
     text: str = Field(examples=["The plan is attached."])
     has_voice: bool
     voice: UUID | None = Field(alias="voice_id", description=_("The recording, among the files of the case."))

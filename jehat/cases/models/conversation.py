@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from jehat.core.crypto.fields import EncryptedTextField
 from jehat.core.crypto.models import EncryptedPart
@@ -11,14 +12,22 @@ from jehat.organization.models import Entity
 
 from .case import Case
 
+IN_PLACE = _("%(actor)s in place of %(other)s")
+
+
+def in_place(actor, other) -> str:
+    """The name of who acted, and of him in whose place, where there is one."""
+    return str(IN_PLACE) % {"actor": actor.name, "other": other.name} if other else actor.name
+
 
 class Utterance(EncryptedPart):
-    """Something said by a person at a time, in text, by voice or by both."""
+    """Something said by a person at a time, in text, by voice or by both; `acting_for` is in whose place he said it."""
 
     sealed_with = "case"
 
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    acting_for = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     text = EncryptedTextField(blank=True, default="")
     voice = models.OneToOneField(File, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -29,6 +38,11 @@ class Utterance(EncryptedPart):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def signature(self) -> str:
+        """Who said it; of what was said in another's place both names."""
+        return in_place(self.by, self.acting_for)
 
 
 class SaidManager(models.Manager):

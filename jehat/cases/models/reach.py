@@ -1,8 +1,11 @@
 """From what an employee was given to the cases he reaches: spelt out in values, by which an index is found."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Q
+
+from jehat.organization.grants import ANY_RANK
 
 NONE = Q(pk__in=[])
 
@@ -10,6 +13,13 @@ NONE = Q(pk__in=[])
 def within_reach_of(employee) -> Q:
     """The cases an employee sees as employee, by what he was given and by his place in the entity."""
     return reached(employee.reach("case.see"))
+
+
+def done_within_reach_of(employee, verb) -> Q:
+    """Where an employee may do a verb to cases that he sees: how secret they may be is said by the verb that sees."""
+    reach = employee.reach(verb)
+    shares = (replace(one, allowed=tuple(replace(at, highest=ANY_RANK) for at in one.allowed)) for one in reach.shares)
+    return reached(replace(reach, shares=tuple(shares)))
 
 
 def departments_within_reach_of(employee) -> frozenset[UUID]:

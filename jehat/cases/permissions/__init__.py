@@ -2,7 +2,7 @@
 
 from .asking import can_answer, can_rate, can_withdraw
 from .filing import can_find_visitor, can_receipt, can_submit, can_submit_for
-from .holding import in_place_of
+from .holding import glass_over, in_place_of
 from .leaving import can_hand_over, can_leave, can_transfer
 from .replies import can_change_reply, can_write_reply
 from .secrecy import can_classify, can_open_now
@@ -15,7 +15,6 @@ from .seeing import (
     can_see_internal,
     can_see_team,
     glass_marks,
-    glass_over,
 )
 from .taking_back import UNDO_WITHIN, can_undo_assign, can_unsend
 from .working import can_ask, can_assign, can_close_as, can_comment, can_complete, can_note, can_refer, can_reject

@@ -5,10 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from jehat.cases.models import Case
 from jehat.cases.models.reach import departments_within_reach_of
 from jehat.core.verdict import ALLOWED, Verdict, refuse
-from jehat.organization.grants import Held
-from jehat.organization.models import Grant
 
-from .holding import employee_of
+from .holding import employee_of, glass_over
 
 
 def can_see(user, case) -> Verdict:
@@ -25,15 +23,6 @@ def can_see_internal(user, case) -> Verdict:
     if glass_over(user, case) is not None:
         return refuse(_("Urgent access opens what was said with the beneficiary, and no internal note."))
     return can_see(user, case)
-
-
-def glass_over(user, case) -> Held | None:
-    """What lets a person read a case for a time beyond his post (وصول طارئ): while it is in force he only reads."""
-    employee = getattr(user, "employee", None)
-    if employee is None or case.is_acted_for_by(user):
-        return None
-    held = employee.standing().good("case.see")
-    return next((one for one in held if one.cause == Grant.Cause.GLASS and one.subject == case.pk), None)
 
 
 def glass_marks(user, case) -> dict:

@@ -7,7 +7,7 @@ from .counter import claimants
 from .handovers import Bundle, handover_of, held_at, received
 from .inbox import Found, came_since, find, inbox_views, is_supervisor, reachable, unread
 from .levels import level_at, level_of, levels_open_to
-from .lists import COUNTED_UP_TO, PAGE, Page, Row, Tally, counted, counted_all, page_of
+from .lists import COUNTED_UP_TO, PAGE, Page, Row, Tally, counted, counted_all, learn_unread, page_of, unread_tally
 from .promises import Promise, promise
 from .replies import VARIABLES, facts_of, filled, ready_replies, replies_of
 from .side import Looked, acting_in, ever_acted, looked, principals_before
@@ -73,6 +73,7 @@ __all__ = [
     "inbox_views",
     "is_supervisor",
     "last_line",
+    "learn_unread",
     "level_at",
     "level_of",
     "levels_open_to",
@@ -93,6 +94,7 @@ __all__ = [
     "team",
     "unrated",
     "unread",
+    "unread_tally",
     "viewers",
     "watchers",
 ]

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db.models import IntegerField, Subquery
 
 from jehat.cases.models import Case, Comment
+from jehat.core.remembered import remember, remembered
 from jehat.organization.models import Entity
 
-from .inbox import seen_by
+from .inbox import seen_by, unread
 from .sorting import ORDERS
 
 PAGE = 50
@@ -46,6 +47,16 @@ class Tally:
 
 def counted(cases) -> Tally:
     return _tally(cases.order_by()[:COUNTED_UP_TO].count())
+
+
+def unread_tally(employee) -> Tally:
+    """How many cases wait for the employee's eyes."""
+    return remembered(("unread", employee.pk), lambda: counted(unread(employee)))
+
+
+def learn_unread(employee, tally: Tally) -> None:
+    """A list that has counted them anyway spares the page the question."""
+    remember(("unread", employee.pk), tally)
 
 
 class BoundedCount(Subquery):

@@ -22,18 +22,18 @@ def former_custody(case) -> Custody:
 
 
 def comments(case):
-    return case.comments.select_related("by", "voice").prefetch_related("attachments__file")
+    return case.comments.select_related("by", "acting_for", "voice").prefetch_related("attachments__file")
 
 
 def notes(case):
-    return case.notes.select_related("by", "voice").prefetch_related("attachments__file")
+    return case.notes.select_related("by", "acting_for", "voice").prefetch_related("attachments__file")
 
 
 def pending_question(case) -> Comment | None:
     """What the beneficiary is being asked now, if he is."""
     if case.status != Status.WAITING_BENEFICIARY:
         return None
-    return case.comments.filter(act=Comment.Act.ASK).select_related("by", "voice").last()
+    return case.comments.filter(act=Comment.Act.ASK).select_related("by", "acting_for", "voice").last()
 
 
 def file_of(case, file_id):

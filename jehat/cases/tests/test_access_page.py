@@ -115,10 +115,15 @@ def test_the_supervisor_sees_who_is_on_the_other_side(world, case):
     assert page.status_code == 200 and page.context["opens"]
 
 
-@pytest.mark.parametrize(("who", "status"), [("noura", 403), ("sara", 403), ("stranger", 404), ("yousef", 403)])
+@pytest.mark.parametrize(("who", "status"), [("noura", 403), ("sara", 403), ("stranger", 404), ("yousef", 404)])
 def test_it_is_for_nobody_else(world, case, who, status):
     answer = client_of(getattr(world, who)).get(page_of(case))
-    assert answer.status_code in {status, 404}
+    assert answer.status_code == status
+
+
+def test_a_number_is_no_news_to_who_left_the_entity(world, case):
+    type(world.noura).objects.filter(pk=world.noura.pk).update(is_active=False)
+    assert client_of(world.noura).get(page_of(case)).status_code == 404
 
 
 def test_what_is_hidden_is_hidden_from_the_administrator_too(world, case):

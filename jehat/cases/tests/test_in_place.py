@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone, translation
 
 from jehat.cases import actions, permissions
@@ -81,3 +82,26 @@ def test_nobody_acts_in_anothers_place_in_a_case_of_that_others_side(world, dele
 def test_a_comment_of_the_beneficiary_is_in_nobodys_place(world, opened):
     actions.comment(by=world.sara, case=opened, text="Hello.")
     assert line("case.comment", opened).acting_for is None
+
+
+def test_what_was_said_in_anothers_place_shows_both_names(world, opened, delegated):
+    actions.note(by=world.yousef.user, case=opened, text="Looked at it.")
+    actions.ask(by=world.yousef.user, case=opened, text="Send the deed.")
+    with translation.override("en"):
+        both = f"{world.yousef.name} in place of {world.huda.name}"
+        said = [one.comment or one.note for one in timeline(opened, is_team=True, show="all")]
+        signed = {one.text: one.signature for one in said if one}
+    assert signed["Looked at it."] == signed["Send the deed."] == both
+    for who, address in ((world.noura.user, f"/cases/{opened.number}/work/"), (world.sara, f"/cases/{opened.number}/")):
+        client = Client(headers={"accept-language": "en"})
+        client.force_login(who)
+        page = client.get(address).content.decode()
+        assert world.huda.name in page and world.yousef.name in page
+    told = client.get(f"/api/v1/cases/{opened.number}/timeline").json()["entries"]
+    asked = next(one for one in told if one["said"] and one["said"]["text"] == "Send the deed.")
+    assert asked["by"] == asked["said"]["by"] and world.huda.name in asked["by"]
+
+
+def test_what_is_ones_own_to_say_shows_one_name(world, opened, delegated):
+    said = actions.comment(by=world.noura.user, case=opened, text="Mine.")
+    assert said.acting_for is None and said.signature == world.noura.name

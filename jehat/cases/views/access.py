@@ -56,10 +56,11 @@ def access(request, number):
 
 
 def _case(user, number) -> Case:
-    """One that he sees, or one of his entity whose being there is no secret."""
+    """One that he sees, or, for who gives permissions, one of his entity whose being there is no secret."""
     seen = Case.objects.visible_to(user).with_people().filter(number=number).first()
     employee = getattr(user, "employee", None)
-    found = seen or (queries.case_called(number, employee.entity) if employee else None)
+    gives = employee is not None and employee.may("grant.give")
+    found = seen or (queries.case_called(number, employee.entity) if gives else None)
     if found is None:
         raise Http404
     return found

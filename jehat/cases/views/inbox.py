@@ -89,6 +89,8 @@ class Inbox:
         """What the pane of the list shows, and who is in the opened case; as many queries for many rows as for few."""
         offered = [name for name in self.views if name not in SELDOM or name == self.view]
         tallies = queries.counted_all({name: self.cases(name) for name in offered})
+        if not self.form.chosen:
+            queries.learn_unread(self.employee, tallies["unread"])
         cases, user = self.shown, self.request.user
         after = self.request.GET.get("after", "")
         page = queries.page_of(cases, user=user, now=self.now, after=after, order=self.form.ordering)

@@ -1,5 +1,7 @@
 """Small marks: icons, chips, counts, avatars, stars, meters."""
 
+from functools import lru_cache
+
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -20,6 +22,7 @@ SETTLED = frozenset({"forward", "reply", "send"})
 FILE_ICONS = {"image": "image", "audio": "volume-2", "voice": "mic", "video": "video", "pdf": "file-text"}
 
 
+@lru_cache(maxsize=512)
 def drawing(name: str, css: str = "", flip: str | bool | None = None) -> SafeString:
     """One icon of the sprite, decorative, mirrored in right-to-left when its drawing shows a direction."""
     if flip is None or name in SETTLED:

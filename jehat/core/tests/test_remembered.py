@@ -1,7 +1,7 @@
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from jehat.core.remembered import RememberingMiddleware, remembered, remembering
+from jehat.core.remembered import RememberingMiddleware, remember, remembered, remembering
 
 
 def test_each_question_is_asked_once_within_the_block():
@@ -9,6 +9,14 @@ def test_each_question_is_asked_once_within_the_block():
     with remembering():
         answers = [remembered(name, lambda name=name: asked.append(name) or name.upper()) for name in ("a", "b", "a")]
     assert (answers, asked) == (["A", "B", "A"], ["a", "b"])
+
+
+def test_what_was_learnt_on_the_way_is_not_asked():
+    with remembering():
+        remember("a", "A")
+        assert remembered("a", lambda: "asked") == "A"
+    remember("a", "A")
+    assert remembered("a", lambda: "asked") == "asked"
 
 
 def test_outside_of_it_every_time():

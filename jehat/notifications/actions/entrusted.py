@@ -29,8 +29,12 @@ ALL = (
     _news("role.changed", _("What your role may do was changed")),
     _news("delegation.given", _("Permissions were delegated to you, or by you")),
     _news("delegation.ended", _("A delegation to you, or by you, was ended")),
+    _news("review.opened", _("A review of permissions waits for your decisions")),
+    _news("review.due", _("A review of permissions is due, and still waits for you")),
 )
 BY_KEY = {tiding.key: tiding for tiding in ALL}
+# Where it leads; what is not named leads to what one may do oneself.
+PAGES = {"review.opened": "organization:reviews", "review.due": "organization:reviews"}
 
 
 @dataclass(frozen=True)
@@ -43,5 +47,9 @@ class Matter:
 
 def herald(news, *, of) -> None:
     """Tell each person of an event once; `news` are pairs of a person and the key of what happened."""
-    about, url = Matter(of.subject_id), reverse("people:account")
-    notify([Telling(to=person, tiding=BY_KEY[key], about=about, url=url) for person, key in news], of=of)
+    about = Matter(of.subject_id)
+    tellings = [
+        Telling(to=person, tiding=BY_KEY[key], about=about, url=reverse(PAGES.get(key, "people:account")))
+        for person, key in news
+    ]
+    notify(tellings, of=of)

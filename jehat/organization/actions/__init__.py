@@ -8,14 +8,22 @@ from .departments import add_department, change_department
 from .employees import add_employee, change_employee, deactivate_employee, invite_employee, reactivate_employee
 from .granting import deny_grant, end_cause, give_for_cause, give_grant, withdraw_grant
 from .presences import end_presence, end_presences, reset_second_factor
+from .reviewing import decide_review, open_review, remind_reviewers
 from .roles import change_role, create_role, retire_role
 from .secrecy import write_level
 from .taking import go_on_batch
+from .using import count_unused, read_uses, withdraw_unused
 
 __all__ = [
     "add_department",
     "add_employee",
     "change_contact",
+    "count_unused",
+    "decide_review",
+    "open_review",
+    "remind_reviewers",
+    "read_uses",
+    "withdraw_unused",
     "change_brand",
     "change_department",
     "change_role",

@@ -46,7 +46,7 @@ def change_employee(*, by, employee, department, role, post=None, takes_cases=Tr
     permissions.can_change_employee(by, employee).require()
     granted = employee.may(MENDS_ALL)
     if role.pk != employee.role_id:
-        permissions.can_change_role_of(by, employee).require()
+        permissions.can_change_role_of(by, employee, role).require()
     if department.pk != employee.department_id:
         duties.require_none(employee)
     _check_place(employee.entity_id, department, role, post)

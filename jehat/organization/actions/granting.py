@@ -73,6 +73,23 @@ def _give(employee, terms, effect, *, by, since, until, now) -> Grant:
     )
 
 
+def take_away(employee, wanted, *, by, now) -> list[Grant]:
+    """Withdraw the single grants of these verbs, and deny what is left of them; each is a line of the record."""
+    single = employee.grants.standing().filter(effect=Grant.Effect.ALLOW, cause="", verb__in=wanted)
+    taken = list(single.locked())
+    for grant in taken:
+        grant.withdrawn_at, grant.withdrawn_by = now, by
+        grant.save(update_fields=["withdrawn_at", "withdrawn_by"])
+        _recorded("grant.withdraw", grant, by=by, now=now)
+    left = Grant.objects.live(now).of_role(employee.role).filter(verb__in=wanted)
+    for verb in sorted(set(left.values_list("verb", flat=True))):
+        terms = Terms(verb, grants.ENTITY)
+        denial = _give(employee, terms, Grant.Effect.DENY, by=by, since=now, until=None, now=now)
+        _recorded("grant.deny", denial, by=by, now=now)
+        taken.append(denial)
+    return taken
+
+
 @action("grant.withdraw", says=_("A permission was withdrawn from an employee"))
 def withdraw_grant(*, by, grant, now=None):
     """Take a single grant or denial away; it bites on the next thing asked for."""

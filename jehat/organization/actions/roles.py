@@ -10,7 +10,7 @@ from jehat.audit.record import record
 from jehat.core.verdict import Refused
 from jehat.organization import herald, notices, permissions
 from jehat.organization.matrix import stamp
-from jehat.organization.models import Entity, Grant, Role
+from jehat.organization.models import Employee, Entity, Grant, Role
 from jehat.organization.terms import Terms, require_fitting
 
 from .granting import require_one_who_grants
@@ -66,12 +66,28 @@ def _give(role, terms, *, by, now) -> None:
 
 
 @action("role.retire", says=_("A role was retired"))
-def retire_role(*, by, role, now=None):
-    """Take a role out of use; nobody has it, and nobody is given it any more."""
+def retire_role(*, by, role, to=None, now=None):
+    """Take a role out of use; whoever has it moves to another one, and nobody is given it any more."""
     now = now or timezone.now()
+    entity = Entity.objects.select_for_update(of=("self",), no_key=True).get(pk=role.entity_id)
     role = Role.objects.locked().get(pk=role.pk)
-    permissions.can_retire_role(by, role).require()
+    to = Role.objects.locked().get(pk=to.pk) if to else None
+    permissions.can_retire_role(by, role, to).require()
+    moved = _moved(role, to, by=by, now=now) if to else []
     role.retired_at = now
     role.save(update_fields=["retired_at"])
-    record("role.retire", role, by=by, at=now)
+    require_one_who_grants(entity, now=now)
+    told = {"to": to.code, "moved": len(moved)} if to else {}
+    event = record("role.retire", role, by=by, at=now, **told)
+    herald.tell(notices.told_of_new_role(moved), of=event)
     return role
+
+
+def _moved(role, to, *, by, now) -> list[Employee]:
+    """Whoever has a role has another one now, those who left as well; each move is a line of the record."""
+    people = list(role.employees.locked().select_related("user").order_by("pk"))
+    role.employees.update(role=to)
+    for one in people:
+        told = {"department": one.department_id, "role": to.code, "takes": one.takes_cases}
+        record("organization.change_employee", one, by=by, at=now, **told)
+    return people

@@ -2,7 +2,7 @@
 
 from jehat.core.rest import Operations
 
-from . import absences, batches, delegations, departments, employees, entity, granting, levels
+from . import absences, batches, delegations, departments, employees, entity, granting, levels, reviews
 
 router = Operations()
 router.add_router("", departments.router)
@@ -13,5 +13,6 @@ router.add_router("", batches.router)
 router.add_router("", levels.router)
 router.add_router("", granting.router)
 router.add_router("", delegations.router)
+router.add_router("", reviews.router)
 
 __all__ = ["router"]

@@ -68,6 +68,10 @@ class NewRole(RoleIn):
     code: Code = Field(examples=["follow_up"])
 
 
+class Retirement(Schema):
+    to: Code | None = Field(None, description=_("The role that whoever has this one gets."), examples=["officer"])
+
+
 class GrantIn(TermsIn):
     since: AwareDatetime | None = None
     until: AwareDatetime | None = Field(None, description=UNTIL)
@@ -158,12 +162,13 @@ def change_role(request, code: InPath, given: RoleIn):
     scope="organization:write",
     verb="role.retire",
     response={204: None},
-    summary=_("Take a role out of use"),
+    summary=_("Take a role out of use, and give whoever has it another one"),
 )
-def retire_role(request, code: InPath):
+def retire_role(request, code: InPath, given: Retirement | None = None):
     role = _role(request, code)
+    to = _role(request, given.to) if given and given.to else None
     require_proved(request)
-    actions.retire_role(by=request.user, role=role)
+    actions.retire_role(by=request.user, role=role, to=to)
     return Status(204, None)
 
 

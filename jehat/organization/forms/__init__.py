@@ -4,6 +4,7 @@ from .counter import FindRequestForm, VerifyCompanyForm, VerifyIdentityForm
 from .delegations import DelegationForm
 from .entity import ChangeBrandForm, ContactForm
 from .grants import DenyForm, GiveForm
+from .reviews import DecideForm, TakeForm
 from .roles import AddRoleForm, RoleForm
 from .secrecy import AddLevelForm, LevelForm
 from .structure import (
@@ -25,6 +26,7 @@ __all__ = [
     "ChangeDepartmentForm",
     "ChangeEmployeeForm",
     "ContactForm",
+    "DecideForm",
     "DelegationForm",
     "DenyForm",
     "FindRequestForm",
@@ -32,6 +34,7 @@ __all__ = [
     "LevelForm",
     "RecordAbsenceForm",
     "RoleForm",
+    "TakeForm",
     "VerifyCompanyForm",
     "VerifyIdentityForm",
 ]

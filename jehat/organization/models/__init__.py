@@ -8,12 +8,15 @@ from .department import Department, DepartmentQuerySet
 from .employee import Employee, EmployeeQuerySet
 from .entity import Entity
 from .grant import Delegation, Grant
+from .review import AccessReview, ReviewLine
 from .role import Post, Role
 from .secrecy_level import SecrecyLevel, SecrecyLevelQuerySet
+from .use import Surplus, UseReading, VerbUse
 
 __all__ = [
     "Absence",
     "AbsenceQuerySet",
+    "AccessReview",
     "Batch",
     "Bilingual",
     "Brand",
@@ -28,8 +31,12 @@ __all__ = [
     "Place",
     "Post",
     "Reach",
+    "ReviewLine",
     "Role",
     "SecrecyLevel",
     "SecrecyLevelQuerySet",
     "Standing",
+    "Surplus",
+    "UseReading",
+    "VerbUse",
 ]

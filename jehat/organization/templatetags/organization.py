@@ -1,10 +1,12 @@
 """How rows of a table that was handed in are shown, and why somebody may do something."""
 
 from django import template
+from django.utils.translation import get_language
 
 from jehat.core.components.marks import chip
 from jehat.organization.judgement import Effect
 from jehat.organization.models import Grant
+from jehat.organization.uses import UNSEEN
 
 register = template.Library()
 
@@ -19,6 +21,25 @@ def reach_label(scope: str):
 def level_name(rank: int, levels: dict):
     """What the entity calls a degree of secrecy."""
     return levels.get(rank, rank)
+
+
+@register.filter
+def use_of(last: dict, verb: str):
+    """When a permission was used last, or None."""
+    return last.get(verb)
+
+
+@register.filter
+def leaves_a_line(verb: str) -> bool:
+    """Whether the record shows that a permission is used."""
+    return verb not in UNSEEN
+
+
+@register.filter
+def department_name(row: dict) -> str:
+    """The name of a department of which only figures were read, in the reader's language or else in the other."""
+    names = {language: row[f"employee__department__name_{language}"] for language in ("ar", "en")}
+    return names["en" if get_language() == "en" else "ar"] or names["ar"] or names["en"]
 
 
 @register.inclusion_tag("organization/_reason.html", takes_context=True)

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from jehat.audit.models import Event
 from jehat.core.verdict import Refused
 from jehat.organization import actions
 from jehat.organization.models import Absence, Employee
@@ -47,6 +48,13 @@ def test_strangers_are_refused(world, stranger, now):
     with pytest.raises(Refused):
         actions.end_absence(by=stranger, absence=absence, now=now)
     assert Absence.objects.get().until == now + DAY
+
+
+def test_what_was_refused_stands_on_the_record(world, now):
+    absence = away(world.faisal, now - DAY, now + DAY)
+    with pytest.raises(Refused):
+        actions.end_absence(by=world.noura.user, absence=absence, now=now)
+    assert Event.objects.about(absence).get().outcome == Event.Outcome.REFUSED
 
 
 def test_the_button_works_and_says_why_not(world, as_admin, now):

@@ -219,3 +219,13 @@ def test_the_stamp_tells_one_state_from_another(world, follow):
     terms = holders.terms_of(follow)
     assert matrix.stamp(follow, terms) == matrix.stamp(follow, reversed(terms))
     assert matrix.stamp(follow, terms) != matrix.stamp(follow, terms[:1])
+
+
+def test_the_page_leads_whoever_has_it_to_another_role(world, as_admin):
+    address = page_of("retire_role", OFFICER)
+    page = as_admin.get(address, {"to": "clerk"})
+    assert page.context["may_retire"] and {one.kind for one in page.context["changes"]} == {"given"}
+    assert page.context["role"].holders == 4 and 'name="to" value="clerk"' in page.content.decode()
+    assert as_admin.post(address, {"to": "clerk"}).status_code == 302
+    assert Role.objects.get(entity=world.entity, code=OFFICER).is_retired
+    assert not world.entity.employees.filter(role__code=OFFICER).exists()

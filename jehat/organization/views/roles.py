@@ -78,7 +78,7 @@ def change_role(request, *, entity, code):
     seen = request.POST.get("seen") or f"{matrix.stamp(role, given)} {now.isoformat()}"
     form = RoleForm(request.POST or None, entity=entity, given=given, initial=_names(role))
     context = {"form": form, "role": role, "may_change": may_change, "seen": seen}
-    context["may_retire"] = permissions.can_retire_role(request.user, role)
+    context["may_retire"] = permissions.can_begin_to_retire(request.user, role)
     if not form.is_valid() or request.POST.get("step") == BACK:
         return _matrix(request, context)
     return _changed(request, context, given, now)
@@ -179,19 +179,3 @@ def _look(request, context):
     asked = bool(context["form"].errors or context["confirm"].errors or context.get("is_stale"))
     looked = context | {"counts": counts, "levels": levels}
     return render(request, "organization/role_changes.html", looked, status=422 if asked else 200)
-
-
-@sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
-@administers
-def retire_role(request, *, entity, code):
-    """Take a role out of use, once nobody has it."""
-    role = get_object_or_404(holders.roles_of(entity), code=code)
-    may_retire = permissions.can_retire_role(request.user, role)
-    confirm = ConfirmForm(request.POST if request.method == "POST" else None, fresh=is_fresh(request))
-    if request.method == "POST" and confirmed(request, confirm):
-        actions.retire_role(by=request.user, role=role)
-        messages.success(request, _("The role was retired."))
-        return redirect("organization:roles")
-    context = {"role": role, "may_retire": may_retire, "confirm": confirm}
-    return render(request, "organization/retire_role.html", context, status=422 if confirm.errors else 200)

@@ -1,7 +1,7 @@
 """Cases that are about a body of oversight."""
 
 from jehat.cases.models import Case
-from jehat.cases.models.reach import reached
+from jehat.cases.models.reach import done_within_reach_of
 from jehat.organization.models import Entity
 from jehat.oversight.models import Concern
 
@@ -14,8 +14,8 @@ def bodies():
 
 
 def markable(user):
-    """The cases that a person may mark, so far as he sees them."""
-    return Case.objects.visible_to(user).filter(reached(user.employee.reach("oversight.mark_about")))
+    """The cases that a person may mark: those that he sees at his work, and where he directs it."""
+    return Case.objects.worked_by(user.employee).filter(done_within_reach_of(user.employee, "oversight.mark_about"))
 
 
 def concerns_of(user):

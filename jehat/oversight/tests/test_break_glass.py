@@ -6,12 +6,14 @@ import pytest
 from django.utils import timezone
 
 from jehat.audit.models import Event
+from jehat.cases import permissions as on_cases
 from jehat.cases.models import Case
 from jehat.core.verdict import Refused
 from jehat.notifications.models import Notice
 from jehat.organization.models import Grant
-from jehat.oversight import actions
+from jehat.oversight import actions, permissions
 from jehat.oversight.models import Concern, Glass
+from tests.granting import give
 
 from .conftest import WHY
 
@@ -36,6 +38,15 @@ def test_it_opens_this_case_and_no_other(world, lama, glass, case):
     other = Case.objects.exclude(pk=case.pk)
     assert list(Case.objects.visible_to(lama.user)) == [case]
     assert not other.filter(pk__in=Case.objects.visible_to(lama.user)).exists()
+
+
+def test_nobody_does_anything_by_it_whatever_else_he_was_given(auditor, case):
+    verbs = ("case.note", "case.comment", "case.complete", "oversight.mark_about")
+    give(auditor, *verbs)
+    actions.break_glass(by=auditor.user, case=case, **WHY)
+    assert sees(auditor, case)
+    for can in (on_cases.can_note, on_cases.can_comment, on_cases.can_complete, permissions.can_mark_about):
+        assert not can(auditor.user, case)
 
 
 def test_it_is_on_the_record_of_the_case_by_codes_only(lama, case, line):

@@ -12,6 +12,10 @@ NO_ESCALATION = "a token never makes or widens tokens"
 EXEMPT = {
     "grant.give_for_cause": BY_CAUSE,
     "grant.end_cause": BY_CAUSE,
+    "grant.read_uses": BY_CLOCK,
+    "review.open": BY_CLOCK,
+    "review.remind": BY_CLOCK,
+    "grant.count_unused": BY_CLOCK,
     "token.issue": NO_ESCALATION,
     "token.issue_program": NO_ESCALATION,
     "webhook.collect": BY_CLOCK,

@@ -45,6 +45,10 @@ class Places:
     def secrets(self) -> Path:
         return self.home / "secrets"
 
+    @property
+    def playing(self) -> Path:
+        return self.run / "playing"
+
     def make(self) -> None:
         """Create what is missing; Refusal if the folder is another program's, from a newer release, or not writable."""
         try:

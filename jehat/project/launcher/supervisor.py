@@ -81,8 +81,13 @@ class Supervisor:
             self.tell.step("tables")
             self._django("tables", "-m", "jehat.project.preparation", JEHAT_DATABASE_ROLE="owner")
             prepared.write(parameters)
-        cast = self._demonstration(prepared, parameters)
+        is_demonstration = os.environ.get("JEHAT_DEMONSTRATION") == "1"
+        self._note_playing(is_demonstration and not prepared.is_seeded())
         self._start_web()
+        # The web server loads its code on one core while the demonstration is played on the other.
+        cast = self._demonstration(prepared, parameters) if is_demonstration else []
+        self._note_playing(False)
+        self._await_web()
         self._start_worker()
         self._start_sealer()
         self.is_up = True
@@ -108,16 +113,21 @@ class Supervisor:
         return self.cluster.parameters(role) if self.cluster else external.parameters(role, self.places)
 
     def _demonstration(self, prepared: Prepared, parameters: dict[str, str]) -> list[dict[str, str]]:
-        if os.environ.get("JEHAT_DEMONSTRATION") != "1":
-            return []
         if not prepared.is_seeded():
             with psycopg.connect(**parameters) as connection:
                 is_empty = not connection.execute("SELECT EXISTS (SELECT FROM people_user)").fetchone()[0]
             if is_empty:
                 self.tell.step("seed")
-                self._django("seed", "-m", "django", "seed")
-            prepared.write(parameters, cast=json.loads(self._django("seed", "-m", "django", "cast", "--json")))
+            words = ["seed", "--cast"] if is_empty else ["cast", "--json"]
+            prepared.write(parameters, cast=json.loads(self._django("seed", "-m", "django", *words)))
         return prepared.known["cast"]
+
+    def _note_playing(self, is_playing: bool) -> None:
+        """As long as the note is there the platform is not ready, though its web server may answer."""
+        if is_playing:
+            self.places.playing.touch()
+        else:
+            self.places.playing.unlink(missing_ok=True)
 
     def _django(self, name: str, *words: str, **environment: str) -> str:
         log = self.places.logs / "start.log"
@@ -126,6 +136,8 @@ class Supervisor:
     def _start_web(self) -> None:
         self.tell.step("web")
         self._keep("web", web.command(self.address, self.port), web.DRAIN_SECONDS)
+
+    def _await_web(self) -> None:
         until = time.monotonic() + READY_SECONDS
         while unready := web.unready(self.address, self.port):
             self._keep_children()

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from jehat.project.errors import RefusalsInALine
+from jehat.project.launcher import places
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +29,16 @@ def test_a_page_says_what_it_may_load(client):
 def test_health_and_readiness(client):
     assert client.get("/healthz").content == b"ok"
     assert client.get("/readyz").json() == {"ready": True, "failed": [], "alarms": []}
+
+
+def test_as_long_as_the_demonstration_is_played_it_is_not_ready(client, settings, tmp_path):
+    settings.HOME = tmp_path
+    (tmp_path / "run").mkdir()
+    places.Places(tmp_path).playing.touch()
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["failed"]) == (503, ["demonstration"])
+    places.Places(tmp_path).playing.unlink()
+    assert client.get("/readyz").json()["ready"]
 
 
 def test_a_refusal_is_logged_in_one_line():

@@ -5,6 +5,7 @@ from time import monotonic
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
@@ -23,6 +24,7 @@ from jehat.organization.seed import (
     load_contacts,
     load_entities,
     load_grants,
+    load_reviews,
     load_staff,
 )
 from jehat.oversight.seed import break_glasses
@@ -40,10 +42,13 @@ ONE_AWAY_OF = 25
 class Command(BaseCommand):
     help = "Loads the demonstration: entities, people, kinds of case, and a week of work. Running it again is harmless."
 
+    def add_arguments(self, parser):
+        parser.add_argument("--cast", action="store_true", help="for programs: print who can sign in, and nothing else")
+
     def handle(self, *args, **options):
         if not settings.DEMONSTRATION:
             raise CommandError("Invented data is loaded in demonstration mode only: set JEHAT_DEMONSTRATION=1.")
-        self.began = monotonic()
+        began, self.told = monotonic(), self.stderr if options["cast"] else self.stdout
         # What a power cut loses of invented data is loaded anew.
         connection.cursor().execute("SET synchronous_commit TO off")
         catalogue = read_catalogue()
@@ -67,11 +72,14 @@ class Command(BaseCommand):
         self._tell("secret cases", keep_secrets())
         self._tell("cases opened by urgent access", break_glasses())
         self._tell("messages answered by their providers", play_answers())
-        self.stdout.write(f"  the week was played; the demonstration took {monotonic() - self.began:.1f} s")
+        self._tell("reviews of permissions", load_reviews())
+        self.told.write(f"  the week was played; the demonstration took {monotonic() - began:.1f} s")
+        if options["cast"]:
+            call_command("cast", json=True, stdout=self.stdout)
 
     def _tell(self, what, rows):
-        self.stdout.write(f"  {len(rows)} {what}")
-        self.stdout.flush()
+        self.told.write(f"  {len(rows)} {what}")
+        self.told.flush()
 
 
 def keepers() -> list[Employee]:
