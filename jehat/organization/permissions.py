@@ -89,6 +89,13 @@ def can_add_employee(user, entity) -> Verdict:
     return _may(user, entity.pk, "add_employee")
 
 
+def can_start_in(user, role) -> Verdict:
+    """Who adds people gives them no more than he has himself, unless he gives permissions."""
+    if go_beyond(terms_of(role), terms_of(user.employee.role)) and not may_grant(user, role.entity_id, "grant.give"):
+        return refuse(_("This role gives more than your own. Only who gives permissions adds people in it."))
+    return ALLOWED
+
+
 def can_invite_employee(user, employee) -> Verdict:
     verdict = _may(user, employee.entity_id, "invite_employee")
     if verdict and not employee.is_active:

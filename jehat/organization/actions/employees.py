@@ -19,6 +19,7 @@ def add_employee(*, by, department, role, names, email, username=None, post=None
     """Add a person to a department; his user name and a one-time activation link go out by e-mail, never a password."""
     permissions.can_add_employee(by, department.entity).require()
     _check_place(department.entity_id, department, role, post)
+    permissions.can_start_in(by, role).require()
     user = add_person(by=by, names=names, email=email, username=username)
     employee = Employee(
         user=user, entity=department.entity, department=department, role=role, post=post, takes_cases=takes_cases

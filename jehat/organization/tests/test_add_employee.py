@@ -6,6 +6,7 @@ from jehat.organization import actions
 from jehat.organization.models import Employee, Role
 from jehat.people.models import Activation, User
 from jehat.people.queries import known_as
+from tests.granting import give
 
 LAYLA = {"first_ar": "ليلى", "father_ar": "أحمد", "family_ar": "النسيم", "first_en": "Layla", "family_en": "Alnaseem"}
 EMAIL = "layla.new@example.test"
@@ -44,6 +45,14 @@ def test_strangers_are_refused_and_nobody_is_made(world, stranger, sent):
     with pytest.raises(Refused):
         add(world, by=stranger)
     assert not sent and User.objects.count() == people
+
+
+def test_who_does_not_give_permissions_adds_nobody_who_may_more_than_himself(world, sent):
+    give(world.yousef, "organization.add_employee")
+    with pytest.raises(Refused, match="more than your own"):
+        add(world, by=world.yousef.user, role=role(world.entity, "supervisor"))
+    assert not sent
+    assert add(world, by=world.yousef.user).role == role(world.entity)
 
 
 def test_the_place_is_of_the_entity(world, sent):
