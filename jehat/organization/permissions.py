@@ -91,7 +91,7 @@ def can_add_employee(user, entity) -> Verdict:
 
 def can_start_in(user, role) -> Verdict:
     """Who adds people gives them no more than he has himself, unless he gives permissions."""
-    if go_beyond(terms_of(role), terms_of(user.employee.role)) and not may_grant(user, role.entity_id, "grant.give"):
+    if not user.employee.may("grant.give") and go_beyond(terms_of(role), terms_of(user.employee.role)):
         return refuse(_("This role gives more than your own. Only who gives permissions adds people in it."))
     return ALLOWED
 

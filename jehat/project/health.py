@@ -6,17 +6,20 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
 
 from jehat.audit import sealer
 from jehat.core.crypto import keyring
 from jehat.project.launcher.places import Places
 
 
+@require_safe
 def healthz(request):
     """The process answers."""
     return HttpResponse("ok", content_type="text/plain")
 
 
+@require_safe
 def readyz(request):
     """The database answers with its tables in place, the keys open, and the demonstration, if there is one, was played.
 

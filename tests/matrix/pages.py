@@ -91,7 +91,7 @@ documents:draft                  GET       owns              -                  
 documents:draft                  POST      sees              -                              case
 documents:draft_then             POST      sees              -                              case
 documents:discard_draft          POST      person
-documents:swap_draft             POST      sees              -                              case
+documents:swap_draft             POST      sees~             -                              case
 documents:discard                POST      owns              -                              file
 documents:reuse                  POST      owns              -                              given
 
