@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Request, expect
 
 from jehat.cases.states import OPEN, Status
+from jehat.project.api.description import TAGS
 from jehat.project.cast import CAST
 from tests.bare_words import bare_words_of
 from tests.browser import HEIGHTS, Seat, chromium, violations_of
@@ -138,8 +139,9 @@ def _for_a_visitor(places: Places, language: str) -> list[str]:
     guide += ["/guide/WRM/articles/", "/guide/WRM/articles/before-you-build-five-steps-that-save-your-time/"]
     account = ["/account/register/", "/account/sign-in/", places.activation, "/account/activate/not-a-link/"]
     account += ["/account/recover/", "/account/recover/mobile/", "/account/recover/not-me/"]
+    references = [f"/api/v1/docs/{tag}" for tag in TAGS]
     offline = [f"/offline/{language}/", f"/offline/{language}/new/"]
-    return ["/", *account, *guide, "/cases/check/", "/api/v1/docs", *offline, "/nowhere/", "/dev/", *kit]
+    return ["/", *account, *guide, "/cases/check/", "/api/v1/docs", *references, *offline, "/nowhere/", "/dev/", *kit]
 
 
 ACCOUNT = [

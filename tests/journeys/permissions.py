@@ -28,6 +28,7 @@ def granter(walk: Walk, subject: str, text: str) -> None:
     walk.goes("main form.panel--form button.btn--danger")
     walk.looks("permissions")
     assert "act=complete" not in officer.open(work).text
+    walk.goes("main a[href='?show=denied']")
     walk.goes(".matrix li:has(form) form button")
     assert "act=complete" in officer.open(work).text
     _reviews(walk)

@@ -12,6 +12,7 @@ sitemap_index                    GET       anybody
 sitemap                          GET       anybody
 api-description                  GET       anybody
 api-docs                         GET       anybody
+api-docs-of                      GET       anybody
 brand:sheet                      GET       anybody~
 brand:logo                       GET       anybody~
 dev:index                        GET       anybody
@@ -73,6 +74,7 @@ people:reclaim                   GET,POST  anybody
 people:prove_reclaim             GET,POST  anybody
 people:objected                  GET       anybody
 people:object_to_reclaim         GET       anybody
+people:object_to_reclaim         POST      anybody
 people:register                  GET,POST  anybody
 people:prove                     GET,POST  anybody
 people:resend                    POST      anybody
@@ -83,12 +85,14 @@ people:ask_passkey               POST      anybody
 people:sign_out                  POST      anybody
 people:choose_password           GET,POST  anybody
 people:activate                  GET       anybody
+people:activate                  POST      anybody
 
 documents:upload                 POST      person
 documents:mine                   GET       person
 documents:drafts                 GET       person
 documents:draft                  GET       owns              -                              draft
 documents:draft                  POST      sees              -                              case
+documents:draft_then             GET       owns              -                              draft
 documents:draft_then             POST      sees              -                              case
 documents:discard_draft          POST      person
 documents:swap_draft             POST      sees~             -                              case

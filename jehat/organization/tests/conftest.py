@@ -55,7 +55,7 @@ def ask():
     def ask(who, method, where, body=None):
         client = Client(headers={"accept-language": "en"})
         client.force_login(getattr(who, "user", who))
-        sent = {"data": body, "content_type": "application/json"} if body is not None else {}
+        sent = {"data": body, "content_type": "application/json"} if body is not None or method == "post" else {}
         answer = getattr(client, method)(f"{ORGANIZATION}{where}", **sent)
         return answer.status_code, answer.json() if answer.content else None
 

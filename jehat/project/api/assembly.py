@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.http import Http404
+from django.http.request import RawPostDataException
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
@@ -70,6 +71,7 @@ for error, answer in {
     Stale: problems.stale,
     NotTaken: problems.not_taken,
     ValidationError: problems.malformed,
+    RawPostDataException: problems.no_json,
     AuthenticationError: problems.unknown_caller,
     HttpError: problems.other,
 }.items():

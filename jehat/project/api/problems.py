@@ -99,6 +99,11 @@ def unknown_caller(request, error):
     return response
 
 
+def no_json(request, _error):
+    """A form where an object belongs: it was taken apart as a form before anybody asked for its bytes."""
+    return problem(request, "malformed", detail=FAULTS["json_invalid"])
+
+
 def malformed(request, error):
     return problem(request, "invalid", errors=[_fault(one) for one in error.errors])
 

@@ -1,7 +1,7 @@
 """The description of the API, as JSON for programs and as a page for people."""
 
 from django.conf import settings
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -21,7 +21,7 @@ def openapi(request) -> HttpResponse:
 
 @require_safe
 def docs(request) -> HttpResponse:
-    """Everything a programmer needs, on one page served from here."""
+    """How a programmer begins, what there is, and what is answered to all of it, served from here."""
     context = {
         "groups": described_operations(),
         "scopes": SCOPES.items(),
@@ -32,3 +32,12 @@ def docs(request) -> HttpResponse:
         "problem": problem_in_full(),
     }
     return render(request, "api/docs.html", context)
+
+
+@require_safe
+def docs_of(request, tag: str) -> HttpResponse:
+    """The operations of one area, in full."""
+    group = next((one for one in described_operations() if one["tag"] == tag), None)
+    if group is None:
+        raise Http404
+    return render(request, "api/docs_of.html", {"group": group})

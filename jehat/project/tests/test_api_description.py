@@ -83,11 +83,18 @@ def test_it_speaks_the_language_of_the_caller(client):
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", settings.LANGUAGES)
 def test_the_page_shows_every_operation(client, language):
-    answer = client.get(DOCS, headers={"accept-language": language[0]})
-    page = answer.content.decode()
-    assert answer.status_code == 200
-    ids = [one["operationId"] for _name, one in operations(description.description())]
-    assert [one for one in ids if f'id="{one}"' not in page] == []
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language[0]
+    index = client.get(DOCS).content.decode()
+    told = list(operations(description.description()))
+    pages = {tag: client.get(f"{DOCS}/{tag}").content.decode() for _name, one in told for tag in one["tags"]}
+    ids = {one["operationId"]: one["tags"][0] for _name, one in told}
+    assert [one for one, tag in ids.items() if f'href="{DOCS}/{tag}#{one}"' not in index] == []
+    assert [one for one, tag in ids.items() if f'id="{one}"' not in pages[tag]] == []
+
+
+@pytest.mark.django_db
+def test_there_is_no_page_of_an_area_that_is_none(client):
+    assert client.get(f"{DOCS}/nothing").status_code == 404
 
 
 @pytest.mark.django_db

@@ -41,6 +41,12 @@ def test_what_is_empty_is_asked_for_in_the_language_of_the_caller(client, world,
     assert {"Accept-Language", "Authorization"} <= {one.strip() for one in answer["Vary"].split(",")}
 
 
+def test_a_form_is_no_json(client, world):
+    client.force_login(world.sara)
+    answer = client.post(CASES, {"kind": world.kind.code, "subject": "A form"}, headers={"accept-language": "en"})
+    assert (answer.status_code, answer.json()["detail"]) == (400, "This is no JSON.")
+
+
 def test_arabic_is_written_as_arabic(file_case, world):
     answer = file_case({"kind": world.kind.code, "subject": "ورشة"})
     assert "ورشة" in answer.content.decode()
