@@ -3,7 +3,7 @@
 import pytest
 
 from jehat.integrations.actions import issue_token
-from jehat.project.api.problems import KINDS
+from jehat.project.api.problems import FAULTS, KINDS
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +43,9 @@ def test_what_is_empty_is_asked_for_in_the_language_of_the_caller(client, world,
 
 def test_a_form_is_no_json(client, world):
     client.force_login(world.sara)
-    answer = client.post(CASES, {"kind": world.kind.code, "subject": "A form"}, headers={"accept-language": "en"})
-    assert (answer.status_code, answer.json()["detail"]) == (400, "This is no JSON.")
+    answer = client.post(CASES, {"kind": world.kind.code, "subject": "A form"})
+    assert (answer.status_code, answer.json()["detail"]) == (400, str(FAULTS["json_invalid"]))
+    assert answer.json()["type"].endswith("#problem-malformed")
 
 
 def test_arabic_is_written_as_arabic(file_case, world):
