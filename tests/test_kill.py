@@ -97,6 +97,8 @@ class Storm:
             awaited = self._awaited(name)
             self._waits(partial(self._are_more, awaited, than=self._count(awaited)), 8)
             time.sleep(self.chance.uniform(0, 0.5))
+            # What died of another's death meanwhile is on its way back, and is killed when it is there.
+            self._waits(partial(self._pid, name), 90)
             if self.over.is_set():
                 return
             if pid := self._pid(name):
