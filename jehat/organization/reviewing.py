@@ -59,29 +59,23 @@ def lines_for(reviewer: Employee, review: AccessReview) -> QuerySet[ReviewLine]:
 
 def progress(lines: QuerySet[ReviewLine]) -> Progress:
     """How far the decisions are; one query."""
-    outcome, active = ReviewLine.Outcome, Q(employee__is_active=True)
-    return Progress(
-        **lines.order_by().aggregate(
-            kept=Count("pk", filter=Q(outcome=outcome.KEPT)),
-            withdrawn=Count("pk", filter=Q(outcome=outcome.WITHDRAWN)),
-            waiting=Count("pk", filter=Q(outcome=outcome.OPEN) & active),
-        )
-    )
+    return Progress(**lines.order_by().aggregate(**_counts()))
 
 
 def by_department(lines: QuerySet[ReviewLine]) -> list[dict]:
     """The same for each department, by its code; one query."""
-    outcome, active = ReviewLine.Outcome, Q(employee__is_active=True)
-    names = {name: f"employee__department__{name}" for name in ("code", "name_ar", "name_en")}
-    return list(
-        lines.order_by("employee__department__code")
-        .values(*names.values())
-        .annotate(
-            kept=Count("pk", filter=Q(outcome=outcome.KEPT)),
-            withdrawn=Count("pk", filter=Q(outcome=outcome.WITHDRAWN)),
-            waiting=Count("pk", filter=Q(outcome=outcome.OPEN) & active),
-        )
-    )
+    names = [f"employee__department__{name}" for name in ("code", "name_ar", "name_en")]
+    return list(lines.order_by("employee__department__code").values(*names).annotate(**_counts()))
+
+
+def _counts() -> dict[str, Count]:
+    """Of each outcome how many; who has left since is not waited for."""
+    outcome = ReviewLine.Outcome
+    return {
+        "kept": Count("pk", filter=Q(outcome=outcome.KEPT)),
+        "withdrawn": Count("pk", filter=Q(outcome=outcome.WITHDRAWN)),
+        "waiting": Count("pk", filter=Q(outcome=outcome.OPEN, employee__is_active=True)),
+    }
 
 
 def with_counts(lines: QuerySet[ReviewLine]) -> QuerySet[ReviewLine]:
