@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from jehat.cases import actions
 from jehat.documents.actions import keep
 from jehat.organization.models import Role
+from tests.matrix.pages import USUAL
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
 HOSTILE = (
@@ -82,12 +83,10 @@ def routes(patterns=None, space="") -> Iterator[tuple[str, dict]]:
 
 
 def addresses(case) -> list[str]:
-    known = {"number": case.number, "code": case.kind.code, "token": "t", "pk": case.pk}
-    known["file_id"] = case.comments.last().attachments.get().file_id
-    known |= {"employee_id": case.assignee_id, "reply_id": case.pk, "delivery_id": case.pk, "visitor": "v"}
-    known["sign_in"] = case.pk
-    known |= {"place": f"new:{case.kind.code}", "then": "mine", "device": "d", "table": "employees", "section": "kinds"}
-    known |= {"kind": "mobile", "way": "sms", "name": "n", "provider": "p", "secret": "s", "language": "ar"}
+    things = {"number": case.number, "code": case.kind.code, "employee_id": case.assignee_id}
+    things["file_id"] = case.comments.last().attachments.get().file_id
+    things |= dict.fromkeys(("pk", "reply_id", "delivery_id", "sign_in"), case.pk)
+    known = USUAL | things | {"visitor": "v", "name": "n"}
     return [
         reverse(
             name,

@@ -14,7 +14,7 @@ from jehat.core.verdict import ALLOWED
 from jehat.organization import permissions as organization
 from tests.matrix.asking import NO_DOOR, Asker, doors, routes
 from tests.matrix.known import access
-from tests.matrix.pages import SAID, TABLE
+from tests.matrix.pages import SAID, TABLE, USUAL
 from tests.matrix.people import gather
 from tests.matrix.rules import REFUSED, UNSEEN
 from tests.matrix.things import Things
@@ -24,21 +24,6 @@ LEAST_VERBS = 150
 ADDRESSES: dict[str, list[str]] = {}
 for name, address in routes():
     ADDRESSES.setdefault(name, []).append(address)
-# What stands in an address and belongs to no thing.
-USUAL = {
-    "section": "entities",
-    "language": "en",
-    "token": "not-a-token",
-    "provider": "nobody",
-    "secret": "nothing",
-    "kind": "mobile",
-    "table": "departments",
-    "then": "mine",
-    "device": "00000000-0000-7000-8000-000000000000",
-    "way": "email",
-    "place": "new:WRM-BPR",
-    "tag": "cases",
-}
 
 
 @pytest.fixture

@@ -4,6 +4,22 @@ A line is: name, methods, rule, verbs, kind of thing; a verb without an area is 
 also say no for the state that the thing is in. A route without a line fails the test.
 """
 
+# What stands in an address and belongs to no thing.
+USUAL = {
+    "section": "entities",
+    "language": "en",
+    "token": "not-a-token",
+    "provider": "nobody",
+    "secret": "nothing",
+    "kind": "mobile",
+    "table": "departments",
+    "then": "mine",
+    "device": "00000000-0000-7000-8000-000000000000",
+    "way": "email",
+    "place": "new:WRM-BPR",
+    "tag": "cases",
+}
+
 TABLE = """
 healthz                          GET       anybody
 readyz                           GET       anybody
