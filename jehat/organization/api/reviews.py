@@ -134,7 +134,7 @@ def decide_review(request, pk: UUID, given: DecisionIn):
 )
 def unused(request, pk: UUID):
     entity = entity_of(request)
-    permissions.may_grant(request.user, entity.pk, "grant.withdraw").require()
+    permissions.may_administer(request.user, entity.pk, "grant.withdraw").require()
     employee = employee_of(entity, pk)
     last = uses.last_uses(employee)
     idle, _held = uses.unused([employee], timezone.now())[employee.pk]

@@ -50,7 +50,7 @@ def permissions_of(request, *, entity, pk):
         "to_come": [(grant, verbs.says(grant.verb)) for grant in effective.to_come(employee)],
         "may_give": permissions.can_give_grant(request.user, employee),
         "may_deny": permissions.can_deny_grant(request.user, employee),
-        "may_withdraw": permissions.may_grant(request.user, entity.pk, "grant.withdraw")
+        "may_withdraw": permissions.may_administer(request.user, entity.pk, "grant.withdraw")
         and employee.user_id != request.user.pk,
     }
     return render(request, "organization/permissions_of.html", context)

@@ -29,7 +29,7 @@ def withdraws(view):
     @administers
     @wraps(view)
     def guarded(request, *, entity, **given):
-        permissions.may_grant(request.user, entity.pk, "grant.withdraw").require()
+        permissions.may_administer(request.user, entity.pk, "grant.withdraw").require()
         return view(request, entity=entity, **given)
 
     return guarded
