@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from jehat.organization.models import Employee, Entity
+from jehat.organization.queries import employees_within
 
 RECORD, PRESENCE = "record.see", "presence.see"
 
 
 @dataclass(frozen=True)
 class Sight:
-    """The colleagues an employee looks after with a verb; `is_whole` where they are all people of the entity."""
+    """The colleagues an employee looks after with a verb; `is_everybody` where they are all people of the entity."""
 
     employee: Employee
-    is_whole: bool
+    is_everybody: bool
     reached: Q
-    withheld: Q
 
     @property
     def entity(self) -> Entity:
@@ -24,13 +24,7 @@ class Sight:
 
     def people(self):
         """Those people, whether they work still or not."""
-        found = Employee.objects.of(self.entity)
-        found = found if self.is_whole else found.filter(self.reached)
-        return found.exclude(self.withheld) if self.withheld else found
-
-    @property
-    def is_everybody(self) -> bool:
-        return self.is_whole and not self.withheld
+        return Employee.objects.of(self.entity).filter(self.reached)
 
 
 def sight_of(user, verb) -> Sight | None:
@@ -39,16 +33,6 @@ def sight_of(user, verb) -> Sight | None:
     reach = employee.reach(verb) if employee is not None else None
     if not reach:
         return None
-    extents = [one for share in reach.shares for one in share.allowed if one.entity in (None, employee.entity_id)]
-    is_whole = any(one.is_whole for one in extents)
-    return Sight(employee, is_whole, _places(extents), _places(reach.denied))
-
-
-def _places(extents) -> Q:
-    found = Q()
-    for one in extents:
-        if one.departments:
-            found |= Q(department__in=one.departments)
-        if one.holders:
-            found |= Q(pk__in=one.holders)
-    return found
+    undenied = [one for share in reach.shares if not share.denied for one in share.allowed]
+    is_everybody = not reach.denied and any(one.is_whole for one in undenied)
+    return Sight(employee, is_everybody, employees_within(reach))

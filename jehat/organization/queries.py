@@ -11,6 +11,7 @@ from jehat.people.models import Identifier
 
 from .effective import Reason, Sees, chain_above, sees
 from .models import Absence, Batch, Department, Employee
+from .reached import employees_within
 
 __all__ = [
     "Branch",
@@ -23,6 +24,7 @@ __all__ = [
     "department_tree",
     "employee_counts",
     "employees",
+    "employees_within",
     "in_table",
     "rows_of",
     "sees",

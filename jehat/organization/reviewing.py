@@ -1,6 +1,5 @@
 """What pages, the API and jobs read of the quarterly reviews of permissions."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,9 +8,10 @@ from django.utils import timezone
 
 from . import quarters, uses
 from .effective import Line, lines_of
-from .grants import Extent, Reach, standings
+from .grants import standings
 from .holders import terms_of
 from .models import AccessReview, Employee, Entity, Grant, ReviewLine, Role
+from .reached import employees_within
 from .terms import Terms, go_beyond
 
 DECIDES = "review.decide"
@@ -36,24 +36,9 @@ class Progress:
         return self.decided + self.waiting
 
 
-def within(reach: Reach) -> Q:
-    """The lines about employees at whose places a verb reaches."""
-    allowed = _at([one for share in reach.shares for one in share.allowed])
-    return allowed & ~_at(reach.denied) if reach.denied else allowed
-
-
-def _at(extents: Iterable[Extent]) -> Q:
-    found = Q(pk__in=[])
-    for one in extents:
-        if one.is_whole:
-            return Q()
-        found |= Q(employee__department__in=one.departments) | Q(employee__in=one.holders)
-    return found
-
-
 def lines_for(reviewer: Employee, review: AccessReview) -> QuerySet[ReviewLine]:
     """The lines of a review that somebody decides, himself left out; by department."""
-    found = review.lines.filter(within(reviewer.reach(DECIDES))).exclude(employee=reviewer)
+    found = review.lines.filter(employees_within(reviewer.reach(DECIDES), "employee__")).exclude(employee=reviewer)
     return found.with_people().order_by("employee__department__code", "employee__created_at", "pk")
 
 
