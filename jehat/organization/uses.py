@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 
 from . import roles, verbs
 from .effective import Line, lines_of
@@ -123,15 +123,17 @@ def last_uses(employee) -> dict[str, datetime]:
 
 
 def unused_of_roles(entity, now) -> dict[UUID, list[str]]:
-    """Of each role in use the verbs that it has given so long, and that nobody who has it used; one query."""
+    """Of each role in use the verbs that it has given so long, and that nobody who has it used; three queries."""
     since = now - LATELY
-    use = VerbUse.objects.filter(entity=entity, verb=OuterRef("verb"), last_at__gt=since)
+    uses = VerbUse.objects.filter(entity=entity, last_at__gt=since)
+    used = set(uses.order_by().values_list("employee__role", "verb").distinct())
+    settled = Employee.objects.active().filter(entity=entity, created_at__lte=since)
+    roles_held = set(settled.order_by().values_list("role", flat=True).distinct())
     given = Grant.objects.live(now).filter(role__entity=entity, role__retired_at__isnull=True, since__lte=since)
-    idle = given.exclude(verb__in=UNSEEN).filter(~Exists(use.filter(employee__role=OuterRef("role"))))
-    settled = idle.filter(Exists(Employee.objects.active().filter(role=OuterRef("role"), created_at__lte=since)))
     found: dict[UUID, list[str]] = defaultdict(list)
-    for role, verb in settled.order_by("verb").values_list("role", "verb").distinct():
-        found[role].append(verb)
+    for role, verb in given.exclude(verb__in=UNSEEN).order_by("verb").values_list("role", "verb").distinct():
+        if role in roles_held and (role, verb) not in used:
+            found[role].append(verb)
     return found
 
 
