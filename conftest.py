@@ -1,15 +1,32 @@
 """Where every test runs: a PostgreSQL of our own, and for a few of them a whole platform."""
 
 import os
+from contextvars import ContextVar
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
 import pytest
 from django.test import TransactionTestCase
+from django.test.client import ClientHandler
 
+from jehat.core.walls import seen_as
 from tests import cluster
 from tests.running import ROOT, Platform
+
+# What a test does by itself, it does as the platform, in every thread of it; its requests stand behind the walls.
+seen_as._seen_as = ContextVar("seen_as", default=lambda: seen_as.PLATFORM)
+
+answer_client = ClientHandler.__call__
+
+
+def answer_behind_walls(handler, environ):
+    """A request of a test begins as in service: as nobody's."""
+    with seen_as.nobody():
+        return answer_client(handler, environ)
+
+
+ClientHandler.__call__ = answer_behind_walls
 
 pytest_plugins = ["tests.cast"]
 LONG = ("platform", "browser")

@@ -113,6 +113,7 @@ def _make_template(cluster: Cluster) -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    from jehat.core.walls.raising import raise_walls
     from jehat.project import databases
 
     draft = f"{TEMPLATE}_draft"
@@ -124,6 +125,7 @@ def _make_template(cluster: Cluster) -> None:
     _connect_django(cluster, "owner", draft)
     try:
         call_command("migrate", verbosity=0, interactive=False)
+        raise_walls(connection)
         databases.grant(connection)
     finally:
         connection.close()

@@ -8,11 +8,13 @@ django.setup()
 
 from jehat.audit.models import Event  # noqa: E402
 from jehat.cases.models import Case, Comment  # noqa: E402
+from jehat.core.walls import seen_as  # noqa: E402
 from jehat.notifications.models import Message, Notice  # noqa: E402
 
 COMMENTED = "case.comment"
 
 
+@seen_as.platform()
 def told() -> dict:
     """Everything the test compares."""
     events = {

@@ -102,5 +102,9 @@ def test_without_its_verb_no_operation_is_done(asked, described):
 def test_an_operation_that_asks_for_nothing_is_found(asked, described, monkeypatch):
     asker, things = asked
     monkeypatch.setattr(working, "may_as_employee", lambda user, case, verb: ALLOWED)
-    asker.everybody([door for door in DOORS if door.name == "cases_note"], things, sends(described, things))
+    notes = [door for door in DOORS if door.name == "cases_note"]
+    asker.without_each_verb(notes, things, sends(described, things))
     assert "POST cases_note, case ordinary: served, not refused" in asker.differing
+    asker.everybody(notes, things, sends(described, things))
+    # Whoever stands outside the entity would still break at the wall of its notes.
+    assert asker.differing["POST cases_note, case ordinary: broken, not refused"] == ["owner"]

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from django.db import Error, connection
 from django.utils import timezone
 
+from jehat.core.walls import seen_as
+
 from . import anchors
 from .anchors import Anchor, AnchorFailed
 from .models import Anchoring, Batch
@@ -35,6 +37,7 @@ def keep(stop: threading.Event) -> list[threading.Thread]:
     return threads
 
 
+@seen_as.platform()
 def _keep(anchor: Anchor, stop: threading.Event) -> None:
     while not stop.is_set():
         try:

@@ -1,9 +1,12 @@
 """Writing the record."""
 
 import re
+from contextlib import AbstractContextManager, nullcontext
 from uuid import UUID
 
 from django.utils import timezone
+
+from jehat.core.walls import seen_as
 
 from .mac import mac_of
 from .models import Event
@@ -30,7 +33,8 @@ def record(verb, subject, *, by, acting_for=None, at=None, outcome=Event.Outcome
         particulars={name: _plain(name, value) for name, value in particulars.items()},
     )
     event.mac = mac_of(event)
-    write(event)
+    with _seen_by_recorder(by):
+        write(event)
     return event
 
 
@@ -38,6 +42,11 @@ def _key_of(subject):
     """What a subject is found by; where it only has a number, that number as the table of the record holds it."""
     key = getattr(subject, "pk", None)
     return UUID(int=key) if isinstance(key, int) else key
+
+
+def _seen_by_recorder(by) -> AbstractContextManager[None]:
+    """Who acts writes down what he did, wherever it was; what anybody else did, and nobody, the platform does."""
+    return nullcontext() if by is not None and seen_as.wanted().person == by.pk else seen_as.platform()
 
 
 def _entity_of(subject):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from jehat.core import printing
 from jehat.core.crypto.blind import blind_index
 from jehat.core.hijri import dual
+from jehat.core.walls import seen_as
 from jehat.core.words import clock
 from jehat.organization import colours, looks
 from jehat.organization.models import Brand, Logo
@@ -43,6 +44,13 @@ def is_genuine(case: Case, code: str) -> bool:
     """Whether a code stands on the receipt of this case, however it was typed."""
     typed = "".join(letter for letter in code.upper() if letter.isascii() and letter.isalnum())
     return compare_digest(typed, code_of(case).replace("-", ""))
+
+
+def case_of(number: str, code: str) -> Case | None:
+    """The case whose receipt bears this number and code; who holds the paper may stand inside no wall."""
+    with seen_as.platform():
+        found = Case.objects.select_related("entity", "kind").filter(number=number).first()
+    return found if found and is_genuine(found, code) else None
 
 
 def told(case: Case) -> dict:

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
+from jehat.core.walls import seen_as
+
 from . import actions, outbox
 from .channels import ask, bounces, hand_over, sms
 from .channels.outcome import Overtaken
@@ -69,6 +71,7 @@ def _ask_about(messages, now) -> None:
                 silent.add(message.provider)
 
 
+@seen_as.platform()
 def receive(*, provider, reference, key="", fate, failure="") -> None:
     """Keep one receipt; whoever told it may tell it again, in any order."""
     if actions.note_receipt(provider=provider, reference=reference, key=key, fate=fate, failure=failure) is None:

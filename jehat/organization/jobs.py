@@ -4,18 +4,22 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from jehat.core.walls import seen_as
+
 from . import actions, pipeline, reviewing
 from .models import Batch, Entity
 
 
 @app.periodic(cron="29 * * * *")
 @app.task(name="organization.forget_batches", queueing_lock="organization.forget_batches")
+@seen_as.platform()
 def forget_batches(timestamp: int) -> None:
     actions.forget_batches()
 
 
 @app.periodic(cron="40 1 * * *")
 @app.task(name="organization.count_uses", queueing_lock="organization.count_uses")
+@seen_as.platform()
 def count_uses(timestamp: int) -> None:
     """Read what was used since the night before, and count what was not."""
     while actions.read_uses():
@@ -26,6 +30,7 @@ def count_uses(timestamp: int) -> None:
 
 @app.periodic(cron="20 2 * * *")
 @app.task(name="organization.open_reviews", queueing_lock="organization.open_reviews")
+@seen_as.platform()
 def open_reviews(timestamp: int) -> None:
     """Begin the reviews of a quarter that has come, and remind of those that are due."""
     now = timezone.now()
@@ -36,6 +41,7 @@ def open_reviews(timestamp: int) -> None:
 
 
 @app.task(name=pipeline.GO_ON, retry=RetryStrategy(max_attempts=5, wait=5))
+@seen_as.platform()
 def go_on_batch(batch_id: str) -> None:
     """Take the next rows of a table."""
     actions.go_on_batch(batch=Batch(pk=batch_id))

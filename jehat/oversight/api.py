@@ -18,6 +18,7 @@ from jehat.core.rest.paging import After, Limit
 from jehat.core.rest.shapes import TEXT, says
 
 from . import actions, permissions, queries
+from .beholding import beholding
 from .queries.movement import STATES
 
 router = Operations()
@@ -136,6 +137,7 @@ class ConcernOut(Schema):
 @router.get(
     "movement", scope="oversight:read", response=MovementOut, summary=_("Where the cases of all entities stand")
 )
+@beholding
 def movement(
     request,
     entity: Code = "",
@@ -153,6 +155,7 @@ def movement(
 
 
 @router.get("movement/{number}", scope="oversight:read", response=TrailOut, summary=_("The way of one case"))
+@beholding
 def trail(request, number: str):
     permissions.can_watch(request.user).require()
     case = queries.watched(request.user.employee, number)
@@ -162,6 +165,7 @@ def trail(request, number: str):
 
 
 @router.get("entities", scope="oversight:read", response=EntityFiguresPageOut, summary=_("What is open in each entity"))
+@beholding
 def entities(request, after: Code = ""):
     permissions.can_watch(request.user).require()
     page = queries.entities_page(request.user.employee, now=timezone.now(), after=after)
@@ -169,6 +173,7 @@ def entities(request, after: Code = ""):
 
 
 @router.get("glasses", scope="oversight:read", response=GlassesOut, summary=_("Urgent access to cases"))
+@beholding
 def glasses(request, show: Literal["all", "live", "unseen"] = "all", after: After = ""):
     permissions.can_see_glasses(request.user).require()
     page = queries.glasses_page(request.user, show, now=timezone.now(), after=after)
@@ -182,6 +187,7 @@ def glasses(request, show: Literal["all", "live", "unseen"] = "all", after: Afte
     response={204: None},
     summary=_("End an urgent access before its time"),
 )
+@beholding
 def end_glass(request, pk: UUID):
     actions.end_glass(by=request.user, glass=_glass(request, pk))
     return Status(204, None)
@@ -194,6 +200,7 @@ def end_glass(request, pk: UUID):
     response={204: None},
     summary=_("Note that one has looked at an urgent access"),
 )
+@beholding
 def review_glass(request, pk: UUID):
     actions.review_glass(by=request.user, glass=_glass(request, pk))
     return Status(204, None)

@@ -4,14 +4,20 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from jehat.core.walls import seen_as
+
 SEEN_EVERY = timedelta(minutes=1)
 # So long before the end a person who has the page open is asked whether he is still there.
 WARNED_BEFORE = timedelta(minutes=2)
 
 
 def is_staff(user) -> bool:
-    """Whether the person works somewhere now; the area that knows where stands above this one."""
-    employee = getattr(user, "employee", None)
+    """Whether the person works somewhere now; the area that knows where stands above this one.
+
+    It is asked of who is not in yet, too: each is seen through his own eyes.
+    """
+    with seen_as.person(user.pk):
+        employee = getattr(user, "employee", None)
     return employee is not None and employee.is_active
 
 

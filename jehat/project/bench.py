@@ -12,7 +12,7 @@ import time
 
 import django
 
-from jehat.project import bench_record
+from jehat.project import bench_record, bench_walls
 from jehat.project.bench_trial import Trial, load
 
 NOTICES = 2000
@@ -23,6 +23,7 @@ MOST = {
     "idle memory, MB": 500,
     "the page while sending, times": 1.5,
     bench_record.WAIT: 1.0,
+    bench_walls.DEAREST: 50,
 }
 LEAST = {
     "notices an hour": 10_000,
@@ -62,6 +63,11 @@ def starts(trial: Trial, _known: Figures) -> Figures:
 def record(trial: Trial, _known: Figures) -> Figures:
     """The record while it is sealed (jehat/project/bench_record.py)."""
     return json.loads(trial.python("from jehat.project import bench_record; bench_record.main()"))
+
+
+def walls(trial: Trial, _known: Figures) -> Figures:
+    """The second wall: what telling who looks adds to a transaction (jehat/project/bench_walls.py)."""
+    return json.loads(trial.python("from jehat.project import bench_walls; bench_walls.main()"))
 
 
 def inbox(trial: Trial, _known: Figures) -> Figures:
@@ -109,7 +115,7 @@ def vitals(trial: Trial, _known: Figures) -> Figures:
     return {f"{page.page} {name}": getattr(page, name) for page in pages for name in MOST_ON_A_PHONE}
 
 
-MEASURES = (starts, record, inbox, sending, vitals)
+MEASURES = (starts, record, walls, inbox, sending, vitals)
 
 
 def main() -> None:

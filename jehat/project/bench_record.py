@@ -15,6 +15,7 @@ from multiprocessing import get_context
 
 import django
 
+from jehat.core.walls import seen_as
 from jehat.project.launcher import places
 from jehat.project.launcher.standing import Standing, processor
 
@@ -47,6 +48,7 @@ class Written:
         return seconds / self.acts * 1_000_000
 
 
+@seen_as.platform()
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jehat.project.settings")
     django.setup()

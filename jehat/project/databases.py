@@ -10,7 +10,7 @@ from psycopg import sql
 from jehat.project.launcher import external, places
 from jehat.project.launcher.layout import DATABASE, ROLES, SOCKETS
 
-ENGINE = {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 300, "CONN_HEALTH_CHECKS": True}
+ENGINE = {"ENGINE": "jehat.core.postgresql", "CONN_MAX_AGE": 300, "CONN_HEALTH_CHECKS": True}
 NAMES = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
 

@@ -7,21 +7,29 @@ import django
 from django.core.management import call_command
 from django.db import connection
 
+from jehat.core.walls import seen_as
+from jehat.core.walls.raising import raise_walls
 from jehat.project import databases, garbage
 
 
 def prepare() -> None:
-    """Migrate, give the application's role what it needs and no more, collect the static files."""
+    """Migrate, raise the walls, give the application's role what it needs and no more, collect the static files."""
     # Of htmx the pages load our own copy; those that its package brings need not be packed.
     with subprocess.Popen(
         [sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity=0", "--ignore=django_htmx"]
     ) as files:
         # A second core has nothing else to do by then, and neither needs the other.
-        call_command("migrate", interactive=False, verbosity=0)
-        databases.grant(connection, databases.from_environment("app")["USER"])
-        note_restore()
+        _prepare_database()
     if files.returncode:
         raise SystemExit(files.returncode)
+
+
+@seen_as.platform()
+def _prepare_database() -> None:
+    call_command("migrate", interactive=False, verbosity=0)
+    raise_walls(connection)
+    databases.grant(connection, databases.from_environment("app")["USER"])
+    note_restore()
 
 
 def note_restore() -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import django
 
+from jehat.core.walls import seen_as
+
 
 def status(_: argparse.Namespace) -> int:
     """How far the record is sealed, and how far each anchor holds it; exit code 1 when something waits too long."""
@@ -162,6 +164,7 @@ SENTENCES = {
 }
 
 
+@seen_as.platform()
 def main() -> int:
     parser = argparse.ArgumentParser(prog="jehat audit")
     add_errands(parser)

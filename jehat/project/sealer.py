@@ -10,6 +10,8 @@ from functools import cache
 import django
 from django.db import Error, connection
 
+from jehat.core.walls import seen_as
+
 EVERY_SECONDS = 0.4
 IDENTITY_SECONDS = 60
 HELD_BY_ANOTHER_SECONDS = 5
@@ -26,6 +28,7 @@ class Stop(threading.Event):
         return self
 
 
+@seen_as.platform()
 def main() -> None:
     """Seal until told to stop; a database that is away for a moment is waited for."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "jehat.project.sealer_settings"

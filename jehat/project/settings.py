@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "jehat.project.security.WellFormedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jehat.core.walls.request.SeenByAskerMiddleware",
     "jehat.documents.upload.UploadMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "jehat.people.middleware.PresenceMiddleware",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jehat.core.walls.request.OneTransactionMiddleware",
 ]
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

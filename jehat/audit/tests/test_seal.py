@@ -64,7 +64,7 @@ def test_a_checkpoint_is_a_text_that_people_can_read():
 def test_a_slow_transaction_leaves_no_gap():
     """Whoever began first and commits last is sealed in his place, never passed over."""
     seal()
-    with psycopg.connect(**parameters()) as slow:
+    with psycopg.connect(**parameters(), options="-c jehat.seen_as=platform;;;") as slow:
         slow.execute("SELECT pg_current_xact_id()")
         later = write(2)
         ours = sealer.Sealer()

@@ -48,7 +48,7 @@ def reject(*, by, case, text, outcome=Outcome.REJECTED, ground=Ground.OTHER, fil
     return _close("reject", Comment.Act.REJECT, outcome=outcome, **given, **why)
 
 
-@action("case.rate", says=_("The beneficiary rated the service: {stars} of 5"))
+@action("case.rate", says=_("The beneficiary rated the service: {stars} of 5"), enters=("case",))
 def rate(*, by, case, stars, text="", now=None):
     """Say once how the service was, in one to five stars and words."""
     case = Case.objects.lock(case)

@@ -51,7 +51,7 @@ def end_draft(by, place) -> None:
         discard_draft(by=by, place=place)
 
 
-@action("case.comment", says=_("Comment"))
+@action("case.comment", says=_("Comment"), enters=("case",))
 def comment(*, by, case, text="", voice=None, files=(), draft="", now=None):
     """Write to the other side: the beneficiary to the entity, or an employee to the beneficiary."""
     case = Case.objects.lock(case)
@@ -104,7 +104,7 @@ def ask(*, by, case, text="", voice=None, files=(), draft="", now=None):
     return written
 
 
-@action("case.answer", says=_("The beneficiary answered"))
+@action("case.answer", says=_("The beneficiary answered"), enters=("case",))
 def answer(*, by, case, text="", voice=None, files=(), draft="", now=None):
     """Give what was asked; the work goes on."""
     case = Case.objects.lock(case)

@@ -17,7 +17,7 @@ from .conversation import end_draft, write_comment
 from .custody import distribute
 
 
-@action("case.submit", says=_("The case was filed"))
+@action("case.submit", says=_("The case was filed"), enters=("kind",))
 def submit(
     *,
     by,

@@ -13,7 +13,7 @@ from jehat.notifications.notify import notify
 from .conversation import MOVES, write_comment
 
 
-@action("case.withdraw", says=_("The case was withdrawn"))
+@action("case.withdraw", says=_("The case was withdrawn"), enters=("case",))
 def withdraw(*, by, case, text="", now=None):
     """Take the case back before it is decided, with words to the entity or without (سحب من المستفيد)."""
     case = Case.objects.lock(case)

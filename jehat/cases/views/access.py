@@ -13,6 +13,7 @@ from jehat.cases import permissions
 from jehat.cases.models import Case
 from jehat.cases.queries import access as queries
 from jehat.core.verdict import Refused
+from jehat.core.walls import seen_as
 from jehat.organization.models import SecrecyLevel
 
 ON_A_PAGE = 25
@@ -41,14 +42,18 @@ def access(request, number):
     now = timezone.now()
     case = _case(request.user, number)
     permissions.can_see_access(request.user, case).require()
-    page = Paginator(queries.may_be_let_in(case, now), ON_A_PAGE).get_page(request.GET.get("page"))
+    # Whoever was let in counts, wherever he works.
+    with seen_as.platform():
+        page = Paginator(queries.may_be_let_in(case, now), ON_A_PAGE).get_page(request.GET.get("page"))
+        people = {
+            "page": page,
+            "seers": queries.seers(case, page.object_list, now),
+            "openers": list(queries.openers(case)),
+            "side": queries.beneficiary_side(case, now),
+        }
     levels = SecrecyLevel.objects.by_rank(case.entity_id)
-    context = {
+    context = people | {
         "case": case,
-        "page": page,
-        "seers": queries.seers(case, page.object_list, now),
-        "openers": queries.openers(case),
-        "side": queries.beneficiary_side(case, now),
         "opens": permissions.can_see_internal(request.user, case),
         "levels": {rank: level.name for rank, level in levels.items()},
     }

@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.transaction import non_atomic_requests
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,6 +22,7 @@ from .inbox import Inbox, employee_of
 MOST_AT_ONCE = 100
 
 
+@non_atomic_requests
 @login_required
 @require_POST
 def bulk(request):
@@ -86,6 +88,7 @@ def undo_tag(cases) -> str:
     return f"undo:{reverse('cases:undo_assign')}?cases={','.join(case.number for case in cases)}"
 
 
+@non_atomic_requests
 @login_required
 @require_POST
 def undo_assign(request):

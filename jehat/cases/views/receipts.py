@@ -41,8 +41,6 @@ def check(request):
     form = CheckForm(request.GET or None)
     case = None
     if form.is_valid():
-        found = Case.objects.select_related("entity", "kind").filter(number=form.cleaned_data["number"]).first()
-        if found and receipt.is_genuine(found, form.cleaned_data["code"]):
-            case = found
+        case = receipt.case_of(**form.cleaned_data)
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "cases/check.html", {"form": form, "case": case}, status=status)

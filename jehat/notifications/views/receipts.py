@@ -2,6 +2,7 @@
 
 from secrets import compare_digest
 
+from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -15,6 +16,7 @@ from jehat.people import throttle
 from jehat.people.origin import network_of
 
 
+@non_atomic_requests
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 def receive(request, provider, secret):

@@ -18,7 +18,7 @@ from jehat.oversight.models import Glass, GlassReview
 LONGEST_HOURS = Glass.LONGEST // timedelta(hours=1)
 
 
-@action("oversight.break_glass", says=_("Opened by urgent access"))
+@action("oversight.break_glass", says=_("Opened by urgent access"), enters=("case",))
 def break_glass(*, by, case, reason, words, hours=Glass.USUAL_HOURS, now=None):
     """Let a person read a case beyond his post for some hours; who answers for it is told at once (وصول طارئ)."""
     case = Case.objects.lock(case)
@@ -56,7 +56,7 @@ def _open(glass, *, by):
     )
 
 
-@action("oversight.end_glass", says=_("Urgent access was ended"))
+@action("oversight.end_glass", says=_("Urgent access was ended"), enters=("glass", "glass.employee"))
 def end_glass(*, by, glass, now=None):
     """End an urgent access before its time; what it opened is closed with the next request."""
     glass = Glass.objects.locked().with_people().get(pk=glass.pk)
@@ -70,7 +70,7 @@ def end_glass(*, by, glass, now=None):
     return glass
 
 
-@action("oversight.review_glass", says=_("An urgent access was reviewed"))
+@action("oversight.review_glass", says=_("An urgent access was reviewed"), enters=("glass",))
 def review_glass(*, by, glass, now=None):
     """Note that one has looked at what was done under an urgent access."""
     glass = Glass.objects.locked().with_people().get(pk=glass.pk)

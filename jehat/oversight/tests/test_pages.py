@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from jehat.organization.models import Grant
 from jehat.oversight import actions
 from jehat.oversight.models import Concern, Glass
 
@@ -72,6 +73,8 @@ def test_it_is_reviewed_and_ended_from_its_page(world, client, glass):
         assert client.post(reverse(f"oversight:{act}", args=[glass.pk])).status_code == 302
     glass.refresh_from_db()
     assert glass.ended_by == glass.reviews.get().by == world.admin.user
+    # What it opened is a grant of the inspector's entity, and is withdrawn there.
+    assert not Grant.objects.standing().caused_by("glass", glass.pk).exists()
 
 
 @pytest.mark.parametrize(("show", "number"), [("all", 2), ("live", 1), ("unseen", 1), ("x", 2)])

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jehat.oversight import permissions
+from jehat.oversight.beholding import beholding
 
 
 def opens_to(can):
@@ -14,6 +15,7 @@ def opens_to(can):
 
     def guard(view):
         @login_required
+        @beholding
         @wraps(view)
         def guarded(request, **given):
             can(request.user).require()

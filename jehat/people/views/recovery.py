@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.transaction import non_atomic_requests
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from .ways import slowed
 RECOVERY, RECLAIM = "recovery", "reclaim"
 
 
+@non_atomic_requests
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def recover(request):
@@ -69,6 +71,7 @@ def reset_password(request):
     return render(request, "people/reset_password.html", context, status=status_of(form))
 
 
+@non_atomic_requests
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def reclaim(request):

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.transaction import non_atomic_requests
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from .ways import home_of, slowed
 WAITING = "registration"
 
 
+@non_atomic_requests
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def register(request):

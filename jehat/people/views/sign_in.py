@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.db.transaction import non_atomic_requests
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -16,6 +17,7 @@ from .ways import asked_for, home_of, slowed
 LINK = "activation"
 
 
+@non_atomic_requests
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def sign_in(request):

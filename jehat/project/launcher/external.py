@@ -12,6 +12,7 @@ from .refusal import Refusal
 
 APP_ROLE, SECRET = "jehat_app", "external_app"
 LEAST_VERSION = 150000
+WALKS_THROUGH = "SELECT rolname FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)"
 
 
 def parameters(role: str, places: Places) -> dict[str, str]:
@@ -67,7 +68,15 @@ def prepare(places: Places) -> None:
             raise Refusal("database_too_old", found=connection.info.server_version // 10000)
         if not os.environ.get("DATABASE_APP_URL"):
             _ensure_app_role(connection, places)
-    _connected("app", places).close()
+    with _connected("app", places) as connection:
+        _refuse_one_without_walls(connection)
+
+
+def _refuse_one_without_walls(connection: psycopg.Connection) -> None:
+    """Row level security holds nobody who may pass it by."""
+    found = connection.execute(WALKS_THROUGH).fetchone()
+    if found:
+        raise Refusal("database_app_unwalled", role=found[0])
 
 
 def _connected(role: str, places: Places) -> psycopg.Connection:

@@ -9,7 +9,14 @@ import psycopg
 
 from .places import PACKAGE, Places
 
-KEPT = ("*/migrations/*.py", "*/static/**/*", "project/databases.py", "project/settings.py")
+KEPT = (
+    "*/migrations/*.py",
+    "*/static/**/*",
+    "*/walls.py",
+    "core/walls/*.py",
+    "project/databases.py",
+    "project/settings.py",
+)
 FROM_OTHERS = ("django", "django-allauth", "procrastinate", "whitenoise")
 STATE = """
 SELECT (SELECT system_identifier FROM pg_control_system())::text,
@@ -53,7 +60,7 @@ class Prepared:
 
 
 def fingerprint() -> str:
-    """A digest of everything a preparation depends on: migrations, static files, grants, settings, packages."""
+    """A digest of everything a preparation depends on: migrations, walls, static files, grants, settings, packages."""
     digest = hashlib.sha256()
     for pattern in KEPT:
         for file in sorted(PACKAGE.glob(pattern)):

@@ -149,6 +149,11 @@ SENTENCES = {
         "دور التطبيق في DATABASE_APP_URL هو نفسه مالك قاعدة البيانات؛ يلزم دور آخر لا يملك شيئًا.",
         "DATABASE_APP_URL names the role that owns the database; the application needs one that owns nothing.",
     ),
+    "database_app_unwalled": (
+        "دور التطبيق {role} يتجاوز جدران قاعدة البيانات؛ يلزم تنفيذ: ALTER ROLE {role} NOSUPERUSER NOBYPASSRLS",
+        "The application's role {role} walks through the walls of the database; run: "
+        "ALTER ROLE {role} NOSUPERUSER NOBYPASSRLS",
+    ),
     "database_not_prepared": (
         "قاعدة البيانات لم تهيأ بعد؛ التهيئة والتشغيل بالأمر: jehat up",
         "The database has not been prepared yet; prepare and start it with: jehat up",

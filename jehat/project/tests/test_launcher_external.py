@@ -124,6 +124,16 @@ def test_a_role_of_that_name_made_by_others_is_left_alone(folder, monkeypatch, s
     psycopg.connect(address(server, "jehat_app_made", "theirs")).close()
 
 
+@pytest.mark.parametrize("right", ["BYPASSRLS", "SUPERUSER"])
+def test_a_role_that_walks_through_walls_is_refused(folder, monkeypatch, server, right):
+    with our_cluster.superuser(server, "postgres") as connection:
+        connection.execute(f"CREATE ROLE jehat_app_given LOGIN PASSWORD 'given' {right}")
+    monkeypatch.setenv("DATABASE_URL", address(server))
+    monkeypatch.setenv("DATABASE_APP_URL", address(server, "jehat_app_given", "given"))
+    with pytest.raises(Refusal, match="ALTER ROLE jehat_app_given NOSUPERUSER NOBYPASSRLS"):
+        external.prepare(folder)
+
+
 @pytest.mark.platform
 def test_the_platform_runs_on_it_and_starts_no_server(server):
     with our_cluster.superuser(server, "postgres") as connection:

@@ -12,6 +12,7 @@ from django.db import connection
 from jehat.cases.seed import play_week
 from jehat.cases.seed_secrets import keep_secrets
 from jehat.catalogue.seed import load_kinds, load_wordings, read_catalogue, revise_kinds, write_articles
+from jehat.core.walls import seen_as
 from jehat.notifications.seed import CHOICES, choose_ways, play_answers, write_templates
 from jehat.organization import roles
 from jehat.organization.invented import Crowd
@@ -45,6 +46,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--cast", action="store_true", help="for programs: print who can sign in, and nothing else")
 
+    @seen_as.platform()
     def handle(self, *args, **options):
         if not settings.DEMONSTRATION:
             raise CommandError("Invented data is loaded in demonstration mode only: set JEHAT_DEMONSTRATION=1.")
