@@ -7,7 +7,10 @@ import urllib.request
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import cycle
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.attack.description import Operation
 
 IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Where the description has one example for several kinds of code.
@@ -30,7 +33,7 @@ class Program:
     def asks(self, method: str, path: str, body: Any = None) -> int:
         return self._answer(method, path, body)[0]
 
-    def known(self, operation: Any) -> dict[str, str]:
+    def known(self, operation: "Operation") -> dict[str, str]:
         """What may stand in the address: one of his cases, something listed; what is only ended is not there."""
         known = self._gone if operation.only_ends else self._there
         return {one["name"]: known(operation.path, one) for one in operation.takes("path")}
