@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.core.verdict import ALLOWED, refuse
 
-from .identifiers import CONTACTS, IDENTITIES, OF_COMPANIES
+from .identifiers import CONTACTS, EMAIL, IDENTITIES, OF_COMPANIES
 from .models import Identifier, Registration, SecondFactor, SignIn
 from .presence import needs_second_factor
 
@@ -76,10 +76,14 @@ def can_activate(activation, now=None):
 
 
 def can_invite(user):
-    """Whether this person still needs a link to choose his first password."""
+    """Whether this person still needs a link to choose his first password, and can get one."""
     if not user.is_active:
         return can_sign_in(user)
-    return refuse(_("This person has chosen a password already.")) if user.has_usable_password() else ALLOWED
+    if user.has_usable_password():
+        return refuse(_("This person has chosen a password already."))
+    if not user.identifiers.filter(kind=EMAIL).exists():
+        return refuse(_("This account has no e-mail to which a link could be sent."))
+    return ALLOWED
 
 
 def can_change_account(user, presence, now):

@@ -37,6 +37,10 @@ class Operation:
     def name(self) -> str:
         return f"{self.method} {self.path}"
 
+    @property
+    def key(self) -> str:
+        return self.told["operationId"]
+
     def takes(self, where: str) -> list[dict[str, Any]]:
         return [one for one in self.told.get("parameters", ()) if one["in"] == where]
 

@@ -30,6 +30,11 @@ class Program:
     def headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
 
+    @property
+    def header(self) -> str:
+        """Who asks, as an option of the tools that attack."""
+        return f"--header=Authorization: Bearer {self.token}"
+
     def asks(self, method: str, path: str, body: Any = None) -> int:
         return self._answer(method, path, body)[0]
 

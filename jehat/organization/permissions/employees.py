@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from jehat.core.verdict import ALLOWED, Verdict, refuse
+from jehat.people.permissions import can_invite
 from jehat.people.permissions import can_reset_second_factor as can_reset
 
 from ..holders import terms_of
@@ -26,9 +27,7 @@ def can_invite_employee(user, employee) -> Verdict:
     verdict = may_administer(user, employee.entity_id, "organization.invite_employee")
     if verdict and not employee.is_active:
         return refuse(_("The employee is inactive."))
-    if verdict and employee.user.has_usable_password():
-        return refuse(_("The employee has chosen a password already."))
-    return verdict
+    return verdict and can_invite(employee.user)
 
 
 def can_change_employee(user, employee) -> Verdict:

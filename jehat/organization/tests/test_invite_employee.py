@@ -26,6 +26,15 @@ def test_who_has_a_password_needs_none(world, sent):
     assert not sent
 
 
+def test_no_link_goes_where_there_is_no_address(world, newcomer, as_admin, sent):
+    """A program of the entity has a place in it, and nobody signs in as it."""
+    newcomer.user.identifiers.filter(kind="email").delete()
+    with pytest.raises(Refused, match="no e-mail"):
+        actions.invite_employee(by=world.admin.user, employee=newcomer)
+    page = as_admin.get(reverse("organization:change_employee", args=[newcomer.pk])).content.decode()
+    assert reverse("organization:invite_employee", args=[newcomer.pk]) not in page and not sent
+
+
 def test_the_inactive_get_none(world, newcomer, sent):
     newcomer.is_active = False
     newcomer.save()
