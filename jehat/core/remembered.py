@@ -1,6 +1,7 @@
 """What one page asks the database again and again is asked once.
 
-Only while a page is read: whoever writes asks anew each time, after the lock, and jobs and tests always do.
+Only while a page is read, or made after an act: whoever writes asks anew each time, after the lock, and jobs and tests
+always do.
 """
 
 from collections.abc import Callable, Hashable, Iterator
@@ -15,7 +16,10 @@ _kept: ContextVar[dict[Hashable, Any] | None] = ContextVar("remembered", default
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """Within the block, `remembered` asks each question once."""
+    """Within the block, `remembered` asks each question once; a block within it remembers with it."""
+    if _kept.get() is not None:
+        yield
+        return
     token = _kept.set({})
     try:
         yield

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jehat.cases.queries import unread_tally
+from jehat.core.remembered import remembering
 from jehat.core.words import initials
 from jehat.desk.places import open_to
 from jehat.notifications.queries import unread_count
@@ -122,6 +123,7 @@ class Shell:
         return chosen if chosen in User.Theme.values else User.Theme.AUTO
 
     @cached_property
+    @remembering()
     def nav(self) -> list[Place]:
         if self.employee:
             return [self._place(*one) for one in self._desk_places()]

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jehat.cases import actions, queries
@@ -145,3 +147,15 @@ def test_of_two_who_complete_at_once_one_learns_of_the_other(world, opened):
     assert sorted(isinstance(one, Changed) for one in outcomes) == [False, True]
     assert Case.objects.get(pk=opened.pk).status == Status.COMPLETED
     assert opened.comments.filter(act="complete").count() == 1
+
+
+def test_a_page_that_comes_back_asks_little_more_than_one_that_is_read(world, opened, sends, client):
+    work = reverse("cases:work", args=[opened.number])
+    client.force_login(world.noura.user)
+    for _first in range(2):
+        client.get(work)
+    with CaptureQueriesContext(connection) as read:
+        client.get(work)
+    with CaptureQueriesContext(connection) as sent_back:
+        assert sends(world.noura.user, "complete", opened, queries.last_line(opened), text="").status_code == 422
+    assert len(sent_back) <= len(read) + 12, (len(sent_back), len(read))

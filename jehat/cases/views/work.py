@@ -12,6 +12,7 @@ from jehat.cases import permissions, queries
 from jehat.cases.forms import AskForm, AssignForm, CloseForm, CommentForm, NoteForm, ReferForm, RejectForm
 from jehat.cases.models import Case
 from jehat.cases.queries.kept import LABELS
+from jehat.core.remembered import remembering
 
 from .inbox import Inbox, employee_of
 from .opening import require_proof
@@ -37,6 +38,7 @@ def case_in_hand(request, number) -> Case:
     return case
 
 
+@remembering()
 def work_page(request, case, *, status=200, **forms):
     """The workbench: inbox, case and inspector; under an urgent access the case alone, to be read."""
     if glass := permissions.glass_over(request.user, case):

@@ -11,6 +11,16 @@ def test_each_question_is_asked_once_within_the_block():
     assert (answers, asked) == (["A", "B", "A"], ["a", "b"])
 
 
+def test_a_block_within_it_asks_nothing_again():
+    asked = []
+    with remembering():
+        remembered("a", lambda: asked.append("a"))
+        with remembering():
+            remembered("a", lambda: asked.append("a"))
+        remembered("a", lambda: asked.append("a"))
+    assert asked == ["a"]
+
+
 def test_what_was_learnt_on_the_way_is_not_asked():
     with remembering():
         remember("a", "A")
