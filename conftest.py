@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
+import hypothesis
 import pytest
 from django.test import TransactionTestCase
 from django.test.client import ClientHandler
@@ -27,6 +28,11 @@ def answer_behind_walls(handler, environ):
 
 
 ClientHandler.__call__ = answer_behind_walls
+
+# How fast an example is made and tried tells of the machine, and not of what is tested.
+TOO_SLOW = hypothesis.HealthCheck.too_slow
+hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=[TOO_SLOW])
+hypothesis.settings.load_profile("any machine")
 
 pytest_plugins = ["tests.cast"]
 LONG = ("platform", "browser")

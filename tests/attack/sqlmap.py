@@ -1,6 +1,7 @@
 """sqlmap as a tool: given requests with marks where to put something in, it says where that reached a statement."""
 
 import csv
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,8 @@ HOW = (
 )
 RULE = "=" * 54
 PLACE = "*"
+# Of the target whose address it is, behind the host.
+NUMBER = re.compile(r"//[^/]+/(\d+)/")
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,19 @@ class Target:
 
 
 def attack(targets: Sequence[Target], host: str, folder: Path, attackers: int = 3) -> set[str]:
-    """What sqlmap found at a host, as its lines of results; some of it at a time, so that no core waits."""
+    """What sqlmap found at a host and found again, as its lines of results; several at a time, so that no core waits.
+
+    While others change what a page shows, two answers may differ by chance: what was found is tried once more, alone.
+    """
     written = [target.written(host, number) for number, target in enumerate(targets)]
-    runs = [_begun(written[place::attackers], folder / str(place)) for place in range(attackers)]
+    found = _let_loose([written[place::attackers] for place in range(attackers)], folder / "first")
+    suspected = sorted({int(number[1]) for line in found if (number := NUMBER.search(line))})
+    return found & _let_loose([[written[number] for number in suspected]], folder / "again") if found else found
+
+
+def _let_loose(parts: Iterable[Sequence[str]], folder: Path) -> set[str]:
+    folder.mkdir()
+    runs = [_begun(requests, folder / str(place)) for place, requests in enumerate(parts)]
     for run, there in runs:
         ended = run.wait(timeout=1800)
         said = (there / "said").read_text()
