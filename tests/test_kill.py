@@ -215,7 +215,10 @@ class Storm:
 
     def is_settled(self) -> bool:
         """Nothing is on its way any more, and nobody is to be asked about anything."""
-        return not any(one["state"] in ("pending", "sending") or one["asked"] for one in self.state()["messages"])
+        return not self.on_their_way()
+
+    def on_their_way(self) -> list[dict]:
+        return [one for one in self.state()["messages"] if one["state"] in ("pending", "sending") or one["asked"]]
 
 
 @pytest.fixture(scope="module")
@@ -228,7 +231,8 @@ def storm():
             outside.sms.mood = storm.mood
             storm.rage()
             outside.sms.mood = lambda asked: None
-            until(storm.is_settled, "the end of all sending", 120)
+            left = lambda: f"{storm.on_their_way()}\n{storm.platform.logs()}"  # noqa: E731
+            until(storm.is_settled, "the end of all sending", 120, else_tell=left)
             storm.report(set())
             storm.kept = storm.state()
             yield storm
