@@ -13,7 +13,7 @@ from django.test.client import ClientHandler
 
 from jehat.core.walls import seen_as
 from tests import cluster
-from tests.running import ROOT, Platform
+from tests.running import ROOT, seeded
 
 # What a test does by itself, it does as the platform, in every thread of it; its requests stand behind the walls.
 seen_as._seen_as = ContextVar("seen_as", default=lambda: seen_as.PLATFORM)
@@ -91,9 +91,5 @@ def django_db_setup(django_test_environment, django_db_blocker):
 @pytest.fixture(scope="session")
 def platform():
     """The platform as a person gets it: `jehat up --background` with the demonstration, on a free port."""
-    running = Platform()
-    try:
-        running.start_seeded()
+    with seeded() as running:
         yield running
-    finally:
-        running.remove()

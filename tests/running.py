@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,6 +78,17 @@ class Platform:
 
     def logs(self) -> str:
         return "".join(f"\n--- {file.name}\n{file.read_text()[-4000:]}" for file in self.home.glob("logs/*.log"))
+
+
+@contextmanager
+def seeded(**environment: str) -> Iterator[Platform]:
+    """A platform of one's own with the demonstration; nothing of it is left."""
+    running = Platform()
+    try:
+        running.start_seeded(**environment)
+        yield running
+    finally:
+        running.remove()
 
 
 def prepared() -> Path:

@@ -13,7 +13,7 @@ from tests.attack.contract import judge
 from tests.attack.description import nearest, operations
 from tests.attack.program import Program
 from tests.attack.serving import serving
-from tests.running import Platform
+from tests.running import seeded
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.platform
@@ -27,12 +27,8 @@ LEAST = 171
 @pytest.fixture(scope="module")
 def platform():
     """One of its own: what is tried here changes people and entities."""
-    running = Platform()
-    try:
-        running.start_seeded(JEHAT_MAY_CALL_ITSELF="1")
+    with seeded(JEHAT_MAY_CALL_ITSELF="1") as running:
         yield running
-    finally:
-        running.remove()
 
 
 @pytest.fixture(scope="module")

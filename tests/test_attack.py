@@ -14,7 +14,7 @@ from tests.attack.program import Program
 from tests.attack.serving import serving
 from tests.attack.sqlmap import Target, attack
 from tests.attack.wire import Wire
-from tests.running import Platform
+from tests.running import seeded
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.platform
@@ -29,12 +29,8 @@ LEAST = {"api": 430, "pages": 140}
 @pytest.fixture(scope="module")
 def platform():
     """One of its own: what is tried here changes everything."""
-    running = Platform()
-    try:
-        running.start_seeded(JEHAT_MAY_CALL_ITSELF="1")
+    with seeded(JEHAT_MAY_CALL_ITSELF="1") as running:
         yield running
-    finally:
-        running.remove()
 
 
 def of_the_api(url: str) -> list[Target]:

@@ -5,7 +5,7 @@ import pytest
 from jehat.project.cast import CAST, PASSWORD
 from tests.browser import Seat, chromium
 from tests.outside import CODE, Outside, until
-from tests.running import Platform
+from tests.running import seeded
 
 pytestmark = [pytest.mark.browser, pytest.mark.platform]
 
@@ -21,12 +21,8 @@ def outside():
 
 @pytest.fixture(scope="module")
 def platform(outside):
-    platform = Platform()
-    try:
-        platform.start_seeded(**outside.environment)
+    with seeded(**outside.environment) as platform:
         yield platform
-    finally:
-        platform.remove()
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from jehat.project.cast import Member
 from tests.browser import Seat, chromium
 from tests.canaries import Canaries
 from tests.outside import Outside, until, words_of
-from tests.running import Platform
+from tests.running import seeded
 from tests.visitor import member_called
 
 pytestmark = [pytest.mark.browser, pytest.mark.platform]
@@ -41,12 +41,8 @@ def outside():
 
 @pytest.fixture(scope="module")
 def platform(outside):
-    platform = Platform()
-    try:
-        platform.start_seeded(**outside.environment)
+    with seeded(**outside.environment) as platform:
         yield platform
-    finally:
-        platform.remove()
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from tests.browser import HEIGHTS, LOCALES, Seat, chromium
 from tests.journeys.hands import PAIRS
 from tests.journeys.journeys import JOURNEYS
 from tests.journeys.walk import Walk
-from tests.running import Platform
+from tests.running import seeded
 
 pytestmark = [pytest.mark.browser, pytest.mark.platform]
 
@@ -21,12 +21,8 @@ RUNS = [
 @pytest.fixture(scope="module")
 def platform():
     """One of its own: people come and go here, and leave open what they began."""
-    running = Platform()
-    try:
-        running.start_seeded()
+    with seeded() as running:
         yield running
-    finally:
-        running.remove()
 
 
 @pytest.fixture(scope="module")
