@@ -36,6 +36,7 @@ KILLS = {"postgres": 10, "web": 20, "worker": 20}
 IMPATIENT = {
     "JEHAT_MESSAGE_LEASE": "12",
     "JEHAT_MESSAGE_WAIT": "2",
+    "JEHAT_MESSAGE_LONGEST_WAIT": "32",
     "JEHAT_SMS_TIMEOUT": "2",
     "JEHAT_STEADY_SECONDS": "0.1",
 }
@@ -210,17 +211,19 @@ class Storm:
         done = subprocess.run(words, env=environment, cwd=ROOT, text=True, capture_output=True, check=True)
         return json.loads(done.stdout)
 
+    def messages(self, state) -> list[dict]:
+        """Those of the storm itself; of the demonstration's, some got answers in it, and some wait for the morning."""
+        return [one for one in state["messages"] if one["id"] not in self.former]
+
     def notices(self, channel) -> list[dict]:
-        """The messages of the storm itself; those of the demonstration have got answers of their own."""
-        kept = [one for one in self.kept["messages"] if one["channel"] == channel and one["event"]]
-        return [one for one in kept if one["id"] not in self.former]
+        return [one for one in self.messages(self.kept) if one["channel"] == channel and one["event"]]
 
     def is_settled(self) -> bool:
         """Nothing is on its way any more, and nobody is to be asked about anything."""
         return not self.on_their_way()
 
     def on_their_way(self) -> list[dict]:
-        return [one for one in self.state()["messages"] if one["state"] in ("pending", "sending") or one["asked"]]
+        return [one for one in self.messages(self.state()) if one["state"] in ("pending", "sending") or one["asked"]]
 
 
 def without_quiet_hours(url: str) -> None:

@@ -201,10 +201,11 @@ SMS_TIMEOUT = float(os.environ.get("JEHAT_SMS_TIMEOUT", "10"))
 # Where undeliverable mail comes back to, and the mailbox in which it is read: imaps://user:password@host/INBOX
 BOUNCES_ADDRESS = os.environ.get("JEHAT_BOUNCES_ADDRESS", "")
 BOUNCES_URL = os.environ.get("JEHAT_BOUNCES_URL", "")
-# Seconds: how long a worker may have one message (longer than any provider is waited for), and the first wait.
+# Seconds: how long a worker may have one message (longer than any provider is waited for); the first and longest wait.
 MESSAGE_LEASE = int(os.environ.get("JEHAT_MESSAGE_LEASE", "120"))
 MESSAGES_A_SECOND = float(os.environ.get("JEHAT_MESSAGES_A_SECOND", "10"))
 MESSAGE_WAIT = int(os.environ.get("JEHAT_MESSAGE_WAIT", "30"))
+MESSAGE_LONGEST_WAIT = int(os.environ.get("JEHAT_MESSAGE_LONGEST_WAIT", str(6 * 3600)))
 
 LOGGING = {
     "version": 1,

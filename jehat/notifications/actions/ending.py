@@ -14,8 +14,6 @@ from .charging import charge
 from .other_way import go_another_way, reached
 
 State = Message.State
-# Each wait is four times the one before, and never more than six hours: seven waits are fifteen hours.
-LONGEST_WAIT = 6 * 3600
 SETTLED = [
     *("state", "leased_until", "reference", "failure", "sent_at", "delivered_at", "not_before", "ask_at", "provider"),
 ]
@@ -23,8 +21,8 @@ VERBS = {"abandon": "message.abandon"}
 
 
 def wait_before(attempt: int) -> int:
-    """Seconds between this attempt and the next."""
-    return min(settings.MESSAGE_WAIT * 4 ** (attempt - 1), LONGEST_WAIT)
+    """Seconds between this attempt and the next: four times the wait before, up to the longest."""
+    return min(settings.MESSAGE_WAIT * 4 ** (attempt - 1), settings.MESSAGE_LONGEST_WAIT)
 
 
 def end(message, verb, *, by, now, as_verb="message.settle", wait=None, reference="", failure="") -> Message:
