@@ -22,8 +22,6 @@ from functools import partial
 import pytest
 
 from jehat.project.cast import CAST
-from tests.api_keys import token_of
-from tests.attack.program import Program
 from tests.outside import SECRET, Outside, until
 from tests.running import ROOT, Platform
 from tests.sms_centre import Answer
@@ -211,26 +209,19 @@ class Storm:
         done = subprocess.run(words, env=environment, cwd=ROOT, text=True, capture_output=True, check=True)
         return json.loads(done.stdout)
 
-    def messages(self, state) -> list[dict]:
-        """Those of the storm itself; of the demonstration's, some got answers in it, and some wait for the morning."""
-        return [one for one in state["messages"] if one["id"] not in self.former]
-
     def notices(self, channel) -> list[dict]:
-        return [one for one in self.messages(self.kept) if one["channel"] == channel and one["event"]]
+        """The messages of the storm itself; those of the demonstration have got answers of their own."""
+        kept = [one for one in self.kept["messages"] if one["channel"] == channel and one["event"]]
+        return [one for one in kept if one["id"] not in self.former]
 
     def is_settled(self) -> bool:
         """Nothing is on its way any more, and nobody is to be asked about anything."""
         return not self.on_their_way()
 
     def on_their_way(self) -> list[dict]:
-        return [one for one in self.messages(self.state()) if one["state"] in ("pending", "sending") or one["asked"]]
-
-
-def without_quiet_hours(url: str) -> None:
-    """At night, too, what is tried again goes out at once to those who write and are told in the storm."""
-    for name in ("sara", "imran", "huda"):
-        person = Program(url, token_of(url, CAST[name]))
-        assert person.asks("PUT", "/api/v1/notices/preferences", {"pace": "once", "hour": 9, "weekday": 0}) == 200
+        """What rests is none of it: at night somebody of the demonstration is told in the morning."""
+        awake = [one for one in self.state()["messages"] if not one["rests"]]
+        return [one for one in awake if one["state"] in ("pending", "sending") or one["asked"]]
 
 
 @pytest.fixture(scope="module")
@@ -239,7 +230,6 @@ def storm():
         storm = Storm(Platform(), outside)
         try:
             storm.platform.start_seeded(**outside.general, **IMPATIENT)
-            without_quiet_hours(storm.platform.url)
             storm.former = {one["id"] for one in storm.state()["messages"]}
             outside.sms.mood = storm.mood
             storm.rage()
