@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from jehat.audit.models import Event
 from jehat.notifications.actions import abandon, claim, settle
+from jehat.notifications.actions.ending import wait_before
 from jehat.notifications.channels.outcome import failed, failed_for_now, sent, unknown
 from jehat.notifications.models import Message
 
@@ -46,6 +47,11 @@ def test_what_failed_for_a_moment_is_tried_again_later_each_time_and_not_for_eve
     assert (settled.state, settled.failure, settled.attempts) == (State.FAILED, "http_503", 8)
     assert waits == [30, 120, 480, 1920, 7680, 21600, 21600]
     assert claim(message_id=waiting.pk) is None
+
+
+def test_the_first_wait_and_the_longest_are_the_operators(settings):
+    settings.MESSAGE_WAIT, settings.MESSAGE_LONGEST_WAIT = 2, 32
+    assert [wait_before(attempt) for attempt in (1, 2, 3, 4, 7)] == [2, 8, 32, 32, 32]
 
 
 def test_a_code_is_never_tried_again_by_itself(message):
