@@ -85,7 +85,7 @@ def routes(patterns=None, space="") -> Iterator[tuple[str, dict]]:
 def addresses(case) -> list[str]:
     things = {"number": case.number, "code": case.kind.code, "employee_id": case.assignee_id}
     things["file_id"] = case.comments.last().attachments.get().file_id
-    things |= dict.fromkeys(("pk", "reply_id", "delivery_id", "sign_in"), case.pk)
+    things |= dict.fromkeys(("pk", "reply_id", "delivery_id", "sign_in", "view_id"), case.pk)
     known = USUAL | things | {"visitor": "v", "name": "n"}
     return [
         reverse(

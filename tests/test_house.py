@@ -159,7 +159,7 @@ CLEAR_TEXT = {
     "title_ar", "title_en", "body_ar", "body_en", "contact_phone", "contact_email", "hours_ar", "hours_en", "colour",
     "logo_digest", "digest", "code", "number", "username", "password", "session_key", "path", "playable_path", "verb",
     "subject_type", "url", "reference", "failure", "provider", "name", "kek_uri", "hint", "key_class", "secrecy",
-    "kind", "place", "checkpoint", "anchor",
+    "kind", "place", "checkpoint", "anchor", "zone", "tracking", "onward_number",
 }  # fmt: skip
 
 

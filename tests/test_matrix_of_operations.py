@@ -23,7 +23,16 @@ DOORS = doors(TABLE)
 LEAST_VERBS = 100
 METHODS = ("get", "post", "put", "patch", "delete")
 # What stands in an address and belongs to no thing.
-USUAL = {"table": "departments", "kind": "case.closed", "way": "email", "code": "secret"}
+NOBODY = "00000000-0000-7000-8000-000000000000"
+USUAL = {
+    "table": "departments",
+    "kind": "case.closed",
+    "way": "email",
+    "code": "secret",
+    "position": "1",
+    "referral": NOBODY,
+    "link": NOBODY,
+}
 
 
 class Described:

@@ -51,6 +51,8 @@ class Places:
     opened: str
     review: str
     reviewed: str
+    appealed: str
+    ended: str
 
     @property
     def presence(self) -> str:
@@ -73,7 +75,9 @@ def places(platform) -> Places:
     return Places(
         own=own,
         open=still_open,
-        work=_in_hand(_cases(platform, "noura")),
+        work=_in_hand(mine := _cases(platform, "noura")),
+        ended=mine["completed"],
+        appealed=_appealed(platform),
         activation=_invitation(admin),
         department="/organization/departments/PERM/",
         member=_member(platform),
@@ -118,6 +122,14 @@ def _opened(platform) -> str:
     return listed[0]["number"]
 
 
+def _appealed(platform) -> str:
+    """The rejected case on whose appeal the head of beneficiary services decides."""
+    judge = Visitor(platform.url)
+    judge.signs_in(CAST["salma"])
+    listed = json.loads(judge.open("/api/v1/cases/").text)["items"]
+    return next(case["number"] for case in listed if case["status"] == "rejected")
+
+
 def _in_hand(cases: dict[str, str]) -> str:
     """One that is being worked on, or that its first opening makes so."""
     return cases.get("in_progress") or cases["assigned"]
@@ -157,17 +169,37 @@ def _for_a_beneficiary(places: Places, language: str) -> list[str]:
     filing = ["/cases/new/", "/cases/new/?entity=WRM", f"/cases/new/{KIND}/"]
     cases = [f"/cases/{number}/" for number in places.own[BENEFICIARY[language]]]
     cases += [f"/cases/{number}/withdraw/" for number in places.open[BENEFICIARY[language]][:1]]
+    cases += [f"/cases/{number}/print/" for number in places.own[BENEFICIARY[language]][:1]]
     filing += ["/home/?q=zzzz", "/home/?order=due"]
     told = ["/notices/", "/notices/preferences/", "/integrations/tokens/", "/files/mine/", "/files/drafts/"]
+    told += ["/appointments/"]
     return ["/home/", "/home/?filter=waiting", *filing, *cases, *told, *ACCOUNT, "/cases/inbox/"]
 
 
 def _for_an_officer(places: Places, language: str) -> list[str]:
     work = f"/cases/{places.work}/work/"
+    assignment = f"/cases/{places.work}/assignment/"
+    times = f"/cases/{places.work}/times/"
     acts = [f"{work}?act={act}" for act in ("complete", "reject", "ask", "refer", "assign")]
+    acts += [f"/cases/{places.work}/{page}/" for page in ("obstacles", "times", "refer", "refer_out", "links")]
+    acts += [f"/cases/{places.work}/obstacles/?act=reject", "/cases/referrals/"]
     replies = ["/cases/replies/", "/cases/replies/write/", "/cases/inbox/?q=1448", "/cases/inbox/?q=zzz"]
     replies += ["/organization/delegations/", "/organization/delegations/give/"]
-    return ["/cases/inbox/", "/cases/inbox/?view=closed", work, *acts, *replies, "/notices/", "/notices/preferences/"]
+    return [
+        "/cases/inbox/",
+        "/cases/inbox/?view=closed",
+        "/cases/inbox/?view=all&group=status",
+        "/cases/inbox/views/?view=all&priority=urgent",
+        f"/cases/{places.work}/print/?for=notes",
+        f"/cases/{places.work}/steps/",
+        work,
+        assignment,
+        times,
+        *acts,
+        *replies,
+        "/notices/",
+        "/notices/preferences/",
+    ]
 
 
 def _for_a_supervisor(places: Places, language: str) -> list[str]:
@@ -177,11 +209,27 @@ def _for_a_supervisor(places: Places, language: str) -> list[str]:
     record += [f"/cases/{places.work}/classify/", f"/cases/{places.secret}/work/"]
     presence = ["/presence/", f"/presence/{colleague}/", f"/presence/{colleague}/?month=1448-01"]
     kept = ["/oversight/about/", "/organization/reviews/", places.review]
-    return ["/cases/inbox/?view=department&order=priority", "/cases/team/", places.member, *record, *presence, *kept]
+    return [
+        "/cases/inbox/?view=department&order=priority",
+        "/cases/team/",
+        places.member,
+        "/cases/wishes/",
+        f"{places.member}away/",
+        f"/cases/{places.ended}/work/?act=reopen",
+        f"/cases/{places.appealed}/work/",
+        f"/cases/{places.work}/assignment/",
+        f"/cases/{places.work}/times/",
+        "/appointments/received/",
+        "/appointments/offered/",
+        *record,
+        *presence,
+        *kept,
+    ]
 
 
 def _for_a_clerk(places: Places, language: str) -> list[str]:
-    return ["/cases/counter/", "/organization/counter/"]
+    judging = f"/cases/{places.appealed}/work/?act=decide_appeal"
+    return ["/cases/counter/", "/organization/counter/", judging]
 
 
 def _for_an_administrator(places: Places, language: str) -> list[str]:
@@ -191,14 +239,21 @@ def _for_an_administrator(places: Places, language: str) -> list[str]:
     keeping = [words, f"{words}{KIND}/", articles, f"{articles}add/"]
     kinds = "/guide/keep/kinds/"
     keeping += [kinds, f"{kinds}add/", f"{kinds}WRM-EVT/", f"{kinds}WRM-EVT/preview/", f"{kinds}WRM-SUR/versions/"]
+    keeping += [f"{kinds}{KIND}/form/", f"{kinds}{KIND}/rules/"]
     keeping += ["/organization/brand/", "/guide/PRA/", "/guide/kinds/PRA-LIC/"]
     templates = "/notices/templates/"
     saying = [templates, f"{templates}case.reply/sms/", f"{templates}case.closed/email/"]
     saying += ["/organization/contact/", "/notices/messages/", "/notices/messages/?show=all"]
     programs, webhooks = "/integrations/programs/", "/integrations/webhooks/"
     joining = [programs, f"{programs}add/", webhooks, f"{webhooks}add/", "/organization/tables/employees/"]
+    sharing = "/cases/distribution/"
+    saying.append("/cases/escalation/")
+    saying += [sharing, f"{sharing}PERM/", f"{sharing}PERM/?kind={KIND}", f"{sharing}skills/"]
     levels = "/organization/levels/"
     saying += [levels, f"{levels}add/", f"{levels}top_secret/"]
+    calendar = "/calendar/"
+    saying += [f"{calendar}?year=2027", *(f"{calendar}{page}/" for page in ("hours", "holidays/add", "seasons/add"))]
+    saying.append(f"{calendar}year/?year=2027")
     roles = "/organization/roles/"
     granting = [roles, *(f"{roles}officer/{page}" for page in ("", "?q=zzzz", "holders/", "retire/"))]
     granting += [f"{roles}add/?copy=clerk", "/organization/delegations/?show=all", "/organization/delegations/give/"]

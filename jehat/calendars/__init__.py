@@ -1,5 +1,5 @@
-"""Working time: which hours are worked, which days are holidays, and when a period of working days or minutes ends.
+"""Working time: which hours an entity works, which days are holidays, and when a period of working time ends.
 
-The arithmetic is pure and knows no database; it is not the Hijri calendar (`jehat.core.hijri`) and not the clocks of
-cases, which ask this area how much working time has passed.
+Its arithmetic (`working_time.py`) is pure and knows no database. This is not the Hijri calendar (`jehat.core.hijri`)
+and not the clocks of cases, which ask this area how much working time has passed.
 """

@@ -4,8 +4,9 @@ Pure, and additive: minutes from a to b and from b to c are the minutes from a t
 stands for the minute it lies in. Moments are aware; a result is in the zone of the week.
 """
 
+from calendar import isleap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,9 @@ class WorkWeek:
     holidays: frozenset[date] = frozenset()
     seasons: tuple[Season, ...] = ()
     zone: ZoneInfo = ZoneInfo("Asia/Riyadh")
+    # What the week found out about days and years, for the next who asks; it says nothing that the rest does not.
+    _spans: dict[date, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _sums: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self):
         if not self.days or not self.days <= set(range(7)):
@@ -50,13 +54,33 @@ class WorkWeek:
     def is_working_day(self, day: date) -> bool:
         return day.weekday() in self.days and day not in self.holidays
 
-    def spans(self, day: date) -> list[Span]:
+    def spans(self, day: date) -> tuple[Span, ...]:
         """The hours worked on a day, in order; none on a day off."""
+        if day not in self._spans:
+            self._spans[day] = self._hours_of(day)
+        return self._spans[day]
+
+    def minutes_between(self, first: date, last: date) -> int:
+        """Minutes worked on the days from the first to the last, which does not count."""
+        whole = sum(self._sums_of(year)[-1] for year in range(first.year, last.year))
+        return whole + self._sums_of(last.year)[_nth(last)] - self._sums_of(first.year)[_nth(first)]
+
+    def _sums_of(self, year: int) -> list[int]:
+        """For each day of a year the minutes worked in it before that day, and at the end those of the whole year."""
+        if year not in self._sums:
+            day, sums = date(year, 1, 1), [0]
+            for _number in range(366 if isleap(year) else 365):
+                sums.append(sums[-1] + sum(_of_day(closes) - _of_day(opens) for opens, closes in self.spans(day)))
+                day += _DAY if day < date.max else timedelta()
+            self._sums[year] = sums
+        return self._sums[year]
+
+    def _hours_of(self, day: date) -> tuple[Span, ...]:
         if not self.is_working_day(day):
-            return []
+            return ()
         hours = next((season for season in self.seasons if season.since <= day <= season.until), self)
         edges = [hours.opens, *(edge for pause in hours.breaks for edge in pause), hours.closes]
-        return [(since, until) for since, until in zip(edges[::2], edges[1::2], strict=True) if since < until]
+        return tuple((since, until) for since, until in zip(edges[::2], edges[1::2], strict=True) if since < until)
 
 
 def _require_order(hours: "WorkWeek | Season") -> None:
@@ -78,11 +102,7 @@ def working_minutes(since: datetime, until: datetime, week: WorkWeek = SAUDI_WEE
     if since.date() == until.date():
         return _worked(week, since.date(), _of_day(since), _of_day(until))
     total = _worked(week, since.date(), _of_day(since), 24 * 60) + _worked(week, until.date(), 0, _of_day(until))
-    day = since.date() + _DAY
-    while day < until.date():
-        total += _worked(week, day, 0, 24 * 60)
-        day += _DAY
-    return total
+    return total + week.minutes_between(since.date() + _DAY, until.date())
 
 
 def is_open(moment: datetime, week: WorkWeek = SAUDI_WEEK) -> bool:
@@ -151,6 +171,11 @@ def _days_after(day: date, week: WorkWeek) -> Iterator[date]:
 def _worked(week: WorkWeek, day: date, since: int, until: int) -> int:
     """Minutes worked on a day between two minutes of it."""
     return sum(max(min(_of_day(closes), until) - max(_of_day(opens), since), 0) for opens, closes in week.spans(day))
+
+
+def _nth(day: date) -> int:
+    """The how many-th day of its year it is, from 0."""
+    return day.timetuple().tm_yday - 1
 
 
 def _of_day(moment: time | datetime) -> int:

@@ -17,7 +17,7 @@ from jehat.core.words import clock
 from jehat.organization import colours, looks
 from jehat.organization.models import Brand, Logo
 
-from . import stamps
+from . import queries, stamps
 from .models import Case
 from .states import Priority
 from .templatetags.cases import state_of
@@ -66,6 +66,8 @@ def told(case: Case) -> dict:
         "number_label": _("Case number"),
         "number": printing.ltr(case.number),
         "rows": [[str(label), value] for label, value in rows(case)],
+        "answered_label": _("What was answered"),
+        "answered": [[printing.one_way(one.label), printing.one_way(one.text)] for one in queries.answered(case)],
         "needed_label": _("What this case needs"),
         "needed": [printing.one_way(_named(one)) for one in terms.needed],
         "check_label": _("Verification of this receipt"),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.utils import timezone, translation
 
+from jehat.calendars.queries import week_of
 from jehat.calendars.working_time import add_working_days
 from jehat.catalogue.actions import tell_pace
 from jehat.catalogue.models import Kind
@@ -17,17 +18,21 @@ from jehat.catalogue.seed import read_catalogue
 from jehat.documents.actions import keep
 from jehat.documents.models import File
 from jehat.organization.models import Employee
+from jehat.organization.roles import ADMINISTRATOR
 from jehat.people.models import Beneficiary
 
-from . import actions, queries
+from . import actions, permissions, queries
 from .former import Former
 from .models import Case
 from .queries.paces import paces
+from .seed_answers import with_answers
 from .seed_papers import SECOND_PAGE, deed, papers_of
 from .states import Outcome, Priority, Status
 
 SUBJECTS = Path(__file__).parent / "demonstration" / "subjects.json"
+VIEWS = Path(__file__).parent / "demonstration" / "views.json"
 REPLIES = Path(__file__).parent / "demonstration" / "replies.json"
+SKILLS = Path(__file__).parent / "demonstration" / "skills.json"
 CASES = 48
 DAYS = 30
 # Before those days: how long ago the closed cases of a kind began at most, and at least.
@@ -58,6 +63,8 @@ def play_week(*, cast=(), now=None) -> int:
             _end_otherwise(case, order, phrases, now)
     begin_work(now=now)
     _keep_replies()
+    _keep_views(now)
+    _name_skills()
     for kind, pace in paces(now=now):
         tell_pace(by=None, kind=kind, now=now, **pace._asdict())
     return closed + CASES + _file_for_others(subjects, kinds, people, now)
@@ -73,7 +80,7 @@ def close_a_year(kinds, people, titles, words, *, now) -> int:
     for order, kind in enumerate(kinds):
         since = now - OLDEST + (OLDEST - NEWEST) * (order / len(kinds))
         took = max(1, round(kind.working_days * chance.uniform(0.3, 0.9)))
-        until = add_working_days(since, took) - timedelta(minutes=chance.randint(1, 300))
+        until = add_working_days(since, took, week_of(kind.entity)) - timedelta(minutes=chance.randint(1, 300))
         crew = crews[kind.department_id]
         subject = titles.get(kind.code, kind.name_ar)
         closed.append(Former(kind, people[order % len(people)], subject, crew[order % len(crew)], words, since, until))
@@ -97,12 +104,31 @@ def begin_work(*, now):
             actions.open_case(by=employee.user, case=given, now=now)
 
 
+def _name_skills():
+    """What some cases need and not everybody can, at each entity that has an administrator."""
+    administrators = Employee.objects.active().filter(role__code=ADMINISTRATOR).select_related("user", "entity")
+    for skill in json.loads(SKILLS.read_text()):
+        for one in administrators:
+            actions.write_skill(by=one.user, entity=one.entity, **skill)
+
+
 def _keep_replies():
     """Words that supervisors and administrators keep ready for everybody."""
     for scope, told in json.loads(REPLIES.read_text()).items():
         for author in Employee.objects.active().who_may(f"reply.write_{scope}", timezone.now()):
             for one in told:
                 actions.write_reply(by=author.user, scope=scope, **one)
+
+
+def _keep_views(now):
+    """What supervisors share with their departments, and the oldest open case, which each of them follows."""
+    for supervisor in Employee.objects.active().who_may("reply.write_department", now).select_related("user"):
+        if permissions.can_save_view(supervisor.user, "department"):
+            for one in json.loads(VIEWS.read_text()):
+                actions.save_view(by=supervisor.user, scope="department", now=now, **one)
+        oldest = queries.reachable(supervisor).open().ordinary().order_by("created_at").first()
+        if oldest and permissions.can_follow(supervisor.user, oldest):
+            actions.follow(by=supervisor.user, case=oldest, now=now)
 
 
 def _end_otherwise(case, order, phrases, now):
@@ -125,7 +151,7 @@ def _file_for_others(subjects, kinds, people, now) -> int:
         kind = kinds[told["kind"]]
         for principal in queries.principals_before(agent, kind.entity)[:1]:
             given = {"subject": told["ar"], "text": told["text_ar"], "beneficiary": principal}
-            actions.submit(by=agent, kind=kind, now=now, **given)
+            actions.submit(by=agent, kind=kind, now=now, **with_answers(given, agent, kind))
             filed += 1
     return filed
 
@@ -151,7 +177,7 @@ def _play(told, kind, person, phrases, begun, now, chance):
     """One case, as far as the time since its filing lets it come."""
     priority = chance.choices(list(Priority), weights=(6, 3, 1))[0]
     said = {"subject": told["ar"], "text": told["text_ar"], "files": hand_in(person, kind, told, begun)}
-    case = actions.submit(by=person, kind=kind, priority=priority, now=begun, **said)
+    case = actions.submit(by=person, kind=kind, priority=priority, now=begun, **with_answers(said, person, kind))
     if case.assignee is None:
         return case
     steps = _steps(chance, phrases, case.assignee.user, person)
@@ -159,10 +185,19 @@ def _play(told, kind, person, phrases, begun, now, chance):
         moment = begun + min(now - begun, timedelta(days=5)) * (order + 1) / (len(steps) + 1) * chance.uniform(0.7, 1)
         if act is actions.answer:
             arguments["files"] = [_attached(person, case)]
+        if act is actions.complete:
+            _go_through(case, arguments["by"], moment)
         act(case=case, now=moment, **arguments)
     if Case.objects.filter(pk=case.pk).closed().exists() and chance.random() < 0.6:
         actions.rate(by=person, case=case, stars=chance.choice((3, 4, 5, 5)), now=now)
     return case
+
+
+def _go_through(case, by, moment) -> None:
+    """Tick what must be done before a case of its kind is completed."""
+    for item in case.terms.ruled.closing_checklist:
+        if item.is_needed:
+            actions.tick(by=by, case=case, item=item.code, now=moment)
 
 
 def hand_in(person, kind, told, begun) -> list[File]:

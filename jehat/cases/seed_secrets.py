@@ -14,6 +14,7 @@ from jehat.people.models import Beneficiary
 from . import actions
 from .clearance import SEES
 from .models import Case
+from .seed_answers import with_answers
 from .states import SecrecyGround
 
 
@@ -77,7 +78,8 @@ def _kept(secret, person, now) -> Case:
         give_grant(by=keeper.user, employee=employee, terms=Terms(SEES, scope, highest=level.rank), now=now)
     if secret.of_kind:
         mark_secret(kind, level.code)
-    case = actions.submit(by=person, kind=kind, subject=secret.subject, text=secret.text, now=now)
+    said = with_answers({"subject": secret.subject, "text": secret.text}, person, kind)
+    case = actions.submit(by=person, kind=kind, now=now, **said)
     if not secret.of_kind:
         actions.classify(by=head.user, case=case, level=level, ground=SecrecyGround.CONTENT, now=now)
     return case

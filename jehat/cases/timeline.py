@@ -1,6 +1,6 @@
 """The story of a case, read from the record and from what was said."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,14 +10,24 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.action import VERBS
 from jehat.audit.models import Event
+from jehat.core.reader import digits_of
+from jehat.core.words import number
 from jehat.notifications.models import Message
 
-from . import queries
+from . import naming, queries
 from .models import Comment, Note
 from .models.conversation import in_place
-from .states import Outcome, Reason
+from .queries.facts import facts_of
+from .states import Reason
 
 ICONS = {
+    "case.escalate": "circle-alert",
+    "case.follow_up": "bell",
+    "case.expedite": "bell",
+    "case.postpone": "hourglass",
+    "case.grant_postponement": "hourglass",
+    "case.refuse_postponement": "x",
+    "case.resume": "clock",
     "case.undo_assign": "undo-2",
     "case.comment": "reply",
     "case.note": "lock",
@@ -28,35 +38,107 @@ ICONS = {
     "case.distribute": "user-plus",
     "case.assign": "user-plus",
     "case.refer": "forward",
+    "case.accept_referral": "circle-check",
+    "case.recall": "undo-2",
+    "case.request_recall": "undo-2",
+    "case.grant_recall": "undo-2",
+    "case.decline_recall": "x",
+    "case.climb": "forward",
+    "case.link_cases": "link",
+    "case.unlink_cases": "link",
+    "case.merge": "link",
+    "case.conclude_copy": "circle-check",
+    "case.refer_out": "forward",
+    "case.take_in": "file-plus",
+    "case.come_home": "undo-2",
+    "case.refuse_referral": "undo-2",
+    "case.give_back": "undo-2",
     "case.classify": "lock",
+    "case.pull_next": "user-plus",
+    "case.ask_reassignment": "refresh-cw",
+    "case.grant_reassignment": "refresh-cw",
+    "case.refuse_reassignment": "refresh-cw",
+    "case.declare_conflict": "scale",
+    "case.reach_step": "route",
     "case.open": "eye",
     "case.complete": "circle-check",
     "case.reject": "x",
     "case.withdraw": "undo-2",
     "case.rate": "star",
+    "case.recalculate": "calendar-clock",
+    "case.dispute": "undo-2",
+    "case.remind": "bell",
+    "case.prove_reading": "eye",
+    "case.tick": "circle-check",
+    "case.untick": "undo-2",
+    "case.close_unanswered": "x",
+    "case.reopen": "undo-2",
+    "case.undo_close": "undo-2",
+    "case.appeal": "flag",
+    "case.decide_appeal": "flag",
     "oversight.break_glass": "key-round",
     "oversight.end_glass": "key-round",
 }
 SHOWN_TO_BENEFICIARY = (
+    "case.grant_postponement",
+    "case.follow_up",
+    "case.expedite",
+    "case.resume",
     "case.submit",
     "case.submit_for",
     "case.distribute",
     "case.assign",
     "case.undo_assign",
     "case.refer",
+    "case.refuse_referral",
+    "case.give_back",
+    "case.recall",
+    "case.grant_recall",
+    "case.climb",
+    "case.refer_out",
+    "case.take_in",
+    "case.come_home",
+    "case.reach_step",
+    "case.merge",
     "case.complete",
     "case.reject",
     "case.withdraw",
     "case.rate",
+    "case.recalculate",
+    "case.dispute",
+    "case.remind",
+    "case.close_unanswered",
+    "case.reopen",
+    "case.appeal",
+    "case.decide_appeal",
 )
 SHOWN_TO_TEAM = (
     *SHOWN_TO_BENEFICIARY,
+    "case.postpone",
+    "case.refuse_postponement",
+    "case.escalate",
     "case.open",
+    "case.undo_close",
+    "case.prove_reading",
+    "case.tick",
+    "case.untick",
+    "case.accept_referral",
+    "case.conclude_copy",
+    "case.link_cases",
+    "case.unlink_cases",
+    "case.request_recall",
+    "case.decline_recall",
     "case.classify",
+    "case.pull_next",
+    "case.ask_reassignment",
+    "case.grant_reassignment",
+    "case.refuse_reassignment",
+    "case.declare_conflict",
     "oversight.break_glass",
     "oversight.end_glass",
 )
 TO_EMPLOYEE = _("Assigned automatically to {to}")
+FIGURES = _("open cases of his then: %(load)s; employees who could get it: %(candidates)s")
 TO_QUEUE = _("Placed in the queue of {department}")
 MOST = 100
 WHOLE = 2000
@@ -71,6 +153,8 @@ class Happening:
     sentence: str
     by: str
     reason: str
+    # With how many in hand it was given, and of how many; for the team only.
+    figures: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,17 +178,19 @@ def is_cut(entries: list[Entry]) -> bool:
     return any(count >= MOST for count in kinds.values())
 
 
-def timeline(case, *, is_team: bool, show: str = "all", most: int = MOST) -> list[Entry]:
+def timeline(case, *, is_team: bool, show: str = "all", most: int = MOST, unnamed: bool = False) -> list[Entry]:
     """All that happened and was said, oldest first; notes only for the team, and only the kind asked for.
 
-    Of each kind the latest `most` are read.
+    Of each kind the latest `most` are read; `unnamed` is for who reads no employee's name.
     """
     entries: list[Entry] = []
     most = WHOLE if show == "files" else most
     if show == "all":
-        entries += _happenings(case, SHOWN_TO_TEAM if is_team else SHOWN_TO_BENEFICIARY, most)
+        entries += _happenings(case, SHOWN_TO_TEAM if is_team else SHOWN_TO_BENEFICIARY, most, unnamed)
     if show in ("all", "external", "files"):
         comments = [comment for comment in _latest(queries.comments(case), most) if _says_something(comment)]
+        if unnamed:
+            naming.unsigned(case, comments)
         arrived = queries.arrivals(case, comments) if is_team else {}
         entries += [Entry(c.created_at, comment=c, arrivals=arrived.get(c.pk, ())) for c in comments]
     if is_team and show in ("all", "internal", "files"):
@@ -123,7 +209,7 @@ def _says_something(comment) -> bool:
     return bool(comment.text or comment.voice_id or comment.attachments.all())
 
 
-def _happenings(case, verbs, most) -> list[Entry]:
+def _happenings(case, verbs, most, unnamed) -> list[Entry]:
     events = list(
         Event.objects.about(case)
         .filter(verb__in=verbs, outcome=Event.Outcome.DONE)
@@ -135,7 +221,9 @@ def _happenings(case, verbs, most) -> list[Entry]:
     events.reverse()
     employees = queries.employees_by_id(_ids(events, "to"))
     departments = queries.departments_by_id(_ids(events, "department"))
-    return [Entry(event.at, happening=_happening(event, employees, departments)) for event in events]
+    tells = SHOWN_TO_TEAM is verbs
+    told = [_happening(one, employees, departments, tells=tells, unnamed=unnamed) for one in events]
+    return [Entry(one.at, happening=one) for one in told]
 
 
 def entries_of(case, events) -> list[Entry]:
@@ -147,7 +235,7 @@ def entries_of(case, events) -> list[Entry]:
     entries = []
     for event in events:
         comment, note = said.get(event.particulars.get("comment")), noted.get(event.particulars.get("note"))
-        told = None if comment or note else _happening(event, employees, departments)
+        told = None if comment or note else _happening(event, employees, departments, tells=True)
         entries.append(Entry(event.at, happening=told, comment=comment, note=note))
     return entries
 
@@ -167,18 +255,26 @@ def _ids(events, name) -> set[str]:
     return {event.particulars[name] for event in events if event.particulars.get(name)}
 
 
-def _happening(event, employees, departments) -> Happening:
+def _happening(event, employees, departments, *, tells=False, unnamed=False) -> Happening:
     told = event.particulars
+    receiver = employees.get(told.get("to"))
+    by = "" if unnamed and event.verb not in naming.HIS_OWN else actor_of(event)
     words = {
-        "to": getattr(employees.get(told.get("to")), "name", ""),
+        "to": str(naming.UNNAMED) if receiver and unnamed else getattr(receiver, "name", ""),
         "department": getattr(departments.get(told.get("department")), "name", ""),
-        "stars": told.get("stars", ""),
-        "outcome": Outcome(told.get("result", Outcome.REJECTED)).label,
         "level": queries.level_at(event.entity_id, told["rank"]).name if "rank" in told else "",
     }
-    sentence = str(_sentence(event)).format(**words)
+    sentence = str(_sentence(event)).format_map(defaultdict(str, words | facts_of(event)))
     reason = str(Reason(told["reason"]).label) if told.get("reason") else ""
-    return Happening(event.at, ICONS.get(event.verb, "history"), sentence, actor_of(event), reason)
+    figures = _figures(told) if tells and event.verb == "case.distribute" else ""
+    return Happening(event.at, ICONS.get(event.verb, "history"), sentence, by, reason, figures)
+
+
+def _figures(told) -> str:
+    """What a choice was made by, as the custody keeps it; nothing where it was not a matter of load."""
+    if told.get("load") is None or told.get("candidates") is None:
+        return ""
+    return str(FIGURES) % {name: number(told[name], system=digits_of()) for name in ("load", "candidates")}
 
 
 def actor_of(event) -> str:

@@ -5,6 +5,7 @@ cases are, and nothing that was said.
 """
 
 from jehat.core.walls.policies import (
+    ENTITIES,
     ENTITY,
     IS_OVERSIGHT,
     OVERSIGHT,
@@ -25,18 +26,44 @@ HELD = Opening(among("id", "wall_holders()"), reads_only=True)
 GIVEN = Opening(written("wall_sees_given({table}.id)"), reads_only=True)
 DONE = Opening(written("wall_sees_cases_case({table}.subject_id)"), reads_only=True)
 MOVED = Opening(written(f"{{table}}.subject_type = 'cases.case' AND {IS_OVERSIGHT}"), reads_only=True)
+# Both sides of what one entity sent another have the same row of it.
+SENT_TO = Opening(among("to_entity_id", ENTITIES))
 WALLS = (
     Wall("cases.Case", ENTITY, person("beneficiary_id"), SINGLY, OVERSIGHT),
     Wall("cases.Custody", ENTITY, through("case"), OVERSIGHT),
+    Wall("cases.Alarm", ENTITY),
+    Wall("cases.EscalationPlan", ENTITY),
+    Wall("cases.FollowUp", ENTITY, through("case")),
+    Wall("cases.Pause", ENTITY, through("case"), OVERSIGHT),
+    Wall("cases.Postponement", ENTITY, through("case")),
     Wall("cases.Opening", ENTITY, person("user_id"), through("case")),
     Wall("cases.Viewing", ENTITY, person("user_id"), through("case")),
     Wall("cases.Comment", ENTITY, through("case")),
+    Wall("cases.StepReached", ENTITY, through("case")),
+    Wall("cases.Answers", ENTITY, through("case")),
     Wall("cases.Attachment", ENTITY, through("comment")),
     Wall("cases.Rating", ENTITY, through("case")),
+    Wall("cases.Appeal", ENTITY, through("case")),
+    Wall("cases.Question", ENTITY, through("case")),
+    Wall("cases.Reading", ENTITY, through("case")),
+    Wall("cases.Tick", ENTITY),
+    Wall("cases.Closing", ENTITY, through("case")),
     Wall("cases.Note", ENTITY),
     Wall("cases.NoteAttachment", ENTITY),
+    Wall("cases.CaseLink", ENTITY, through("one")),
+    Wall("cases.Referral", ENTITY, SENT_TO),
     Wall("cases.Handover", ENTITY),
     Wall("cases.CannedReply", ENTITY),
+    Wall("cases.Following", ENTITY),
+    Wall("cases.Mention", ENTITY),
+    Wall("cases.SavedView", ENTITY),
+    Wall("cases.Skill", ENTITY),
+    Wall("cases.Skilled", ENTITY),
+    Wall("cases.Manner", ENTITY),
+    Wall("cases.Share", ENTITY),
+    Wall("cases.Rule", ENTITY),
+    Wall("cases.Conflict", ENTITY),
+    Wall("cases.Reassignment", ENTITY),
     Wall("organization.Employee", HELD),
     Wall("documents.File", GIVEN),
     Wall("audit.Event", DONE, MOVED),

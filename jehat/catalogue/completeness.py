@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from .fields.faults import faults
 from .models import Offer
 
 SCRIPTS = {"ar": "ARABIC LETTER", "en": "LATIN"}
@@ -32,7 +33,7 @@ class Gap:
 
 def gaps(offer: Offer) -> list[Gap]:
     """All that is missing, in the order of the form; nothing when the offer can be published."""
-    return [*_of_words(offer), *_of_terms(offer), *_of_rows(offer)]
+    return [*_of_words(offer), *_of_terms(offer), *_of_rows(offer), *_of_form(offer)]
 
 
 def _of_words(offer) -> Iterator[Gap]:
@@ -61,6 +62,11 @@ def _of_rows(offer) -> Iterator[Gap]:
     for rows, (names, says) in ROWS.items():
         if any(not _is_whole(row, names) for row in getattr(offer, rows)):
             yield Gap(rows, says)
+
+
+def _of_form(offer) -> Iterator[Gap]:
+    for says in faults(offer) if hasattr(offer, "form") else ():
+        yield Gap("form", says)
 
 
 def _is_whole(row: dict, names) -> bool:

@@ -7,7 +7,9 @@ from itertools import zip_longest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .models import OFFERED, Channel, Offer
+from .fields import TYPES, read_fields
+from .fields.conditions import told
+from .models import WRITTEN, Channel, Offer
 
 LABELS: dict[str, str | Promise] = {
     "department": _("Handled by"),
@@ -25,6 +27,8 @@ LABELS: dict[str, str | Promise] = {
     "fee_note_ar": _("What the fee depends on, in Arabic"),
     "fee_note_en": _("What the fee depends on, in English"),
     "working_days": _("Working days"),
+    "form": _("The form"),
+    "rules": _("Rules"),
 }
 IF_ANY = _("if the person has it")
 
@@ -56,7 +60,9 @@ class Difference:
 
 def differences(before: Offer, after: Offer) -> list[Difference]:
     """The fields in which two offers differ, in the order of the guide."""
-    changed = (name for name in OFFERED if not _same(before, after, name))
+    changed = (
+        name for name in WRITTEN if hasattr(before, name) and hasattr(after, name) and not _same(before, after, name)
+    )
     return [Difference(name, LABELS[name], _lines(before, after, name)) for name in changed]
 
 
@@ -85,6 +91,10 @@ def _written(offer, name) -> list[str]:
     """A field as lines that a person reads."""
     if name in ROWS:
         return [line for row in getattr(offer, name) for line in ROWS[name](row)]
+    if name == "form":
+        return list(_form(read_fields(offer.form)))
+    if name == "rules":
+        return _rules(offer.rules)
     if name == "channels":
         return [str(Channel(code).label) for code in Channel.values if code in offer.channels]
     value = offer.riyals if name == "fee" else getattr(offer, name)
@@ -101,6 +111,24 @@ def _step(row) -> list[str]:
 
 def _question(row) -> list[str]:
     return [row[f"{part}_{language}"] for language in ("ar", "en") for part in ("question", "answer")]
+
+
+def _form(fields):
+    """Each question in a few lines: its words, its type and answers, and when it is asked."""
+    for field in fields:
+        yield from (field.label_ar, field.label_en)
+        yield " · ".join(filter(None, (str(TYPES[field.type].label), _limits(field.limits), told(field, fields))))
+        yield from (part for part in (field.help_ar, field.help_en) if part)
+        yield from (f"{one.label_ar} · {one.label_en}" for one in field.options)
+
+
+def _limits(limits) -> str:
+    return " ".join(f"{name} {value}" for name, value in sorted(limits.items()))
+
+
+def _rules(rules) -> list[str]:
+    """Each rule that is laid down, in a line of its own."""
+    return [f"{name}: {value}" for name, value in sorted(rules.items())]
 
 
 ROWS = {"requirements": _requirement, "steps": _step, "questions": _question}

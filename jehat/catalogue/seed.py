@@ -17,8 +17,10 @@ from .models import OFFERED, Article, Channel, Kind, Version, Wording
 CATALOGUE = Path(__file__).parent / "demonstration" / "catalogue.json"
 MORE = CATALOGUE.with_name("more.json")
 SYNONYMS = CATALOGUE.with_name("synonyms.json")
+FORMS = CATALOGUE.with_name("forms.json")
 ARTICLES = CATALOGUE.with_name("articles.json")
 HALALAS = 100
+HOURS_OF_A_DAY = 7
 
 
 def read_catalogue() -> dict:
@@ -43,8 +45,8 @@ def _kind(row: dict, department: Department) -> Kind:
     return Kind(
         entity=department.entity,
         department=department,
-        requirements=_only(row["required_documents"], "name_ar", "name_en", "mandatory"),
-        steps=_only(row["steps"], "order", "name_ar", "name_en"),
+        requirements=_requirements(row),
+        steps=_steps(row),
         fee=row["fee"] * HALALAS,
         working_days=row["sla_working_days"],
         secrecy=row["default_secrecy"],
@@ -53,14 +55,37 @@ def _kind(row: dict, department: Department) -> Kind:
     )
 
 
+def _steps(row: dict) -> list[dict]:
+    """The steps, each with its part of the promised time."""
+    steps = _only(row["steps"], "order", "name_ar", "name_en")
+    hours = max(1, row["sla_working_days"] * HOURS_OF_A_DAY // len(steps))
+    return [step | {"hours": hours} for step in steps]
+
+
+def _requirements(row: dict) -> list[dict]:
+    """The required documents; some are handed in when a case is filed, named by their place."""
+    attached = forms().get(row["code"], {}).get("attached", [])
+    rows = _only(row["required_documents"], "name_ar", "name_en", "mandatory")
+    handed_in = {"is_attached": True, "types": ["pdf", "image"], "megabytes": 10}
+    return [one | handed_in if place in attached else one for place, one in enumerate(rows, start=1)]
+
+
 def _only(rows: list[dict], *names: str) -> list[dict]:
     return [{name: row[name] for name in names} for row in rows]
 
 
 def _first_version(kind: Kind) -> Version:
+    asked = forms().get(kind.code, {})
     said = {name: getattr(kind, name) for name in OFFERED}
+    said |= {"form": asked.get("form", []), "rules": asked.get("rules", {})}
     kind.current = Version(kind=kind, entity=kind.entity, number=1, published_at=timezone.now(), **said)
     return kind.current
+
+
+@cache
+def forms() -> dict[str, dict]:
+    """What is asked when a case of a kind is filed, its rules, and answers that somebody might give, by its code."""
+    return json.loads(FORMS.read_text(encoding="utf-8"))
 
 
 @cache

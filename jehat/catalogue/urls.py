@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import articles, guide, kinds, publishing, wordings
+from .views import articles, guide, kinds, publishing, ruling, wordings, writing
 
 app_name = "catalogue"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("keep/kinds/", kinds.see_kinds, name="see_kinds"),
     path("keep/kinds/add/", kinds.add_kind, name="add_kind"),
     path("keep/kinds/<str:code>/", kinds.write_version, name="write_version"),
+    path("keep/kinds/<str:code>/form/", writing.write_form, name="write_form"),
+    path("keep/kinds/<str:code>/form/preview/", writing.preview_form, name="preview_form"),
+    path("keep/kinds/<str:code>/rules/", ruling.write_rules, name="write_rules"),
     path("keep/kinds/<str:code>/preview/", publishing.preview_kind, name="preview_kind"),
     path("keep/kinds/<str:code>/publish/", publishing.publish_kind, name="publish_kind"),
     path("keep/kinds/<str:code>/retire/", publishing.retire_kind, name="retire_kind"),

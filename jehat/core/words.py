@@ -90,6 +90,15 @@ def duration(seconds: float | timedelta) -> str:
     return _("%(seconds)s s") % {"seconds": left}
 
 
+def hours(minutes: int) -> str:
+    """«34 س 5 د»: a length of working time; a day of work is no unit, since days differ."""
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return _("%(minutes)s min") % {"minutes": rest}
+    text = _("%(hours)s h %(minutes)s min") if rest else _("%(hours)s h")
+    return text % {"hours": whole, "minutes": rest}
+
+
 def timecode(seconds: float) -> str:
     """Length of a recording, as 0:32 or 1:02:05."""
     hours, left = divmod(max(int(seconds), 0), HOUR)

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.action import VERBS
+from jehat.core.days import DayField
 from jehat.core.folding import western_digits
-from jehat.core.hijri import FIRST, GREGORIAN, HIJRI, LAST, YEARS, parse_date
 
 from .attendance import beginning_of
 from .queries.lines import WITHIN, says
@@ -26,6 +26,7 @@ AREAS = (
     ("delegation", _("Delegation")),
     ("record", _("The record")),
     ("presence", _("Presence")),
+    ("calendar", _("The working calendar")),
     ("catalogue", _("Guide")),
     ("file", _("Files")),
     ("reply", _("Canned replies")),
@@ -53,28 +54,6 @@ def verb_choices() -> list:
 
 def _without_names(verb) -> str:
     return re.sub(r"{\w+}", "…", str(says(verb)))
-
-
-class DayField(forms.CharField):
-    """A day in the words of either calendar, as a date; its calendar is told by its year."""
-
-    def __init__(self, **given):
-        widget = forms.TextInput(attrs={"autocomplete": "off"})
-        super().__init__(max_length=60, required=False, widget=widget, **given)
-
-    def clean(self, value):
-        text = super().clean(value)
-        if not text:
-            return None
-        year = re.search(r"\d{4}", western_digits(text))
-        calendar = HIJRI if year and int(year[0]) in YEARS[HIJRI] else GREGORIAN
-        try:
-            day = parse_date(text, calendar)
-        except ValueError as error:
-            raise ValidationError(str(error)) from None
-        if not FIRST <= day <= LAST:
-            raise ValidationError(_("Enter a day that both calendars know."))
-        return day
 
 
 class CaseRecordForm(forms.Form):

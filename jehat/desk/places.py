@@ -54,6 +54,13 @@ PLACES = (
         "catalogue.see_kinds",
     ),
     Place(
+        "cases:distribution",
+        _("Sharing of cases"),
+        _("Who gets how much in each department, and by which rules"),
+        "scale",
+        "distribution.change",
+    ),
+    Place(
         "organization:roles",
         _("Roles"),
         _("What each role may do, and who has it"),
@@ -101,6 +108,20 @@ PLACES = (
         _("Visitors who lost their mobile, and delegates with the papers of a company"),
         "id-card",
         "people.verify_identity",
+    ),
+    Place(
+        "calendars:calendar",
+        _("Working calendar"),
+        _("Working hours, holidays and Ramadan, by which the time of cases is counted"),
+        "calendar",
+        "calendar.change",
+    ),
+    Place(
+        "cases:change_escalation",
+        _("Escalation"),
+        _("When a case whose time runs out is told upwards, step by step"),
+        "bell",
+        "escalation.change",
     ),
     Place(
         "organization:change_contact",

@@ -1,6 +1,6 @@
 """Files and drafts for programs: the same actions as the pages, under the same permissions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -42,6 +42,11 @@ class FileOut(Schema):
     state: str = Field(description=_("A recording is held until it can be played."), examples=["ready"])
     duration: float | None = Field(description=_("Seconds, of a recording."))
     created_at: datetime
+    valid_until: date | None = Field(None, description=_("The last day on which the document holds."))
+
+
+class ValidityIn(Schema):
+    valid_until: date | None = Field(description=_("The last day on which it holds; nothing takes it back."))
 
 
 class OwnFileOut(FileOut):
@@ -126,6 +131,18 @@ def discard(request, pk: UUID):
 def reuse(request, pk: UUID):
     file = get_object_or_404(uses.own_files(request.user), pk=pk)
     return Status(201, actions.reuse(by=request.user, file=file))
+
+
+@router.put(
+    "{uuid:pk}/validity",
+    scope="files:write",
+    verb="file.set_validity",
+    response=FileOut,
+    summary=_("Say until when a document holds"),
+)
+def set_validity(request, pk: UUID, given: ValidityIn):
+    file = get_object_or_404(uses.own_files(request.user), pk=pk)
+    return actions.set_validity(by=request.user, file=file, valid_until=given.valid_until)
 
 
 @router.get(

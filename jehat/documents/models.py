@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -85,6 +87,9 @@ class File(EncryptedRecord):
     playable_size = models.PositiveBigIntegerField(null=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     attached_at = models.DateTimeField(null=True)
+    # Until when the document itself holds, as its owner says, and when he was warned that this ends.
+    valid_until = models.DateField(null=True)
+    warned_at = models.DateTimeField(null=True)
     draft = models.ForeignKey(Draft, on_delete=models.SET_NULL, null=True, related_name="files")
     # Which earlier file it is a copy of; the copy lives on when that one goes.
     origin = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
@@ -93,3 +98,6 @@ class File(EncryptedRecord):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def is_expired(self, today: date) -> bool:
+        return self.valid_until is not None and self.valid_until < today

@@ -1,5 +1,6 @@
 """Who may keep, attach and discard files. Who may read them, each area asks by its own rules."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jehat.core.verdict import ALLOWED, Verdict, refuse
@@ -21,6 +22,13 @@ def can_keep(user) -> Verdict:
     return ALLOWED
 
 
+def can_pass_on(file: File, entity_id) -> Verdict:
+    """What was handed to one entity may go to another; whether it should is asked by who sends it."""
+    if file.attached_at is None or file.entity_id in (None, entity_id):
+        return refuse(_("Only what was handed to one entity is passed on to another."))
+    return ALLOWED
+
+
 def can_attach(user, file: File) -> Verdict:
     """A file is attached once, by the person who handed it in."""
     if file.uploader_id != user.pk:
@@ -39,7 +47,16 @@ def can_reuse(user, file: File) -> Verdict:
     """One's own files, given before in matters of one's own, may be given again."""
     if not uses.own_files(user).filter(pk=file.pk).exists():
         return refuse(_("Only files that you gave yourself can be used again."))
+    if file.is_expired(timezone.localdate()):
+        return refuse(_("This document holds no more. Attach its newer one."))
     return can_keep(user)
+
+
+def can_set_validity(user, file: File) -> Verdict:
+    """Until when a document holds, its owner says."""
+    if not uses.own_files(user).filter(pk=file.pk).exists():
+        return refuse(_("Only of files that you gave yourself you say until when they hold."))
+    return ALLOWED
 
 
 def can_draft(user, place: str) -> Verdict:

@@ -12,5 +12,6 @@ urlpatterns = [
     path("drafts/<str:place>/then/<str:then>/", drafting.draft, name="draft_then"),
     path("drafts/<str:place>/swap/<str:device>/", drafting.swap_draft, name="swap_draft"),
     path("<uuid:pk>/discard/", uploading.discard, name="discard"),
+    path("<uuid:pk>/validity/", mine.set_validity, name="set_validity"),
     path("<uuid:pk>/reuse/", mine.reuse, name="reuse"),
 ]

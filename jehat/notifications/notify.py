@@ -154,5 +154,6 @@ def _message(telling, event, way, recipient, words, not_before) -> Message:
         recipient=recipient,
         subject=text.subject,
         body=text.body,
+        may_be_answered=way == Way.EMAIL and saying.may_be_answered,
         not_before=not_before,
     )

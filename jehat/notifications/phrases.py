@@ -65,7 +65,7 @@ def kept_whole(number: str) -> str:
     return f"{_LEFT_TO_RIGHT_MARK}{number}" if get_language_bidi() else number
 
 
-def own(tiding: Tiding, way: str, language: str) -> Phrase:
+def own(tiding: Tiding, way: str, language: str, *, may_be_answered: bool = False) -> Phrase:
     """What the platform itself says; an entity's template takes its place."""
     with override(language):
         if way == Way.SMS:
@@ -77,9 +77,16 @@ def own(tiding: Tiding, way: str, language: str) -> Phrase:
             "{title}",
             gettext("The details are on this page:"),
             "{url}",
-            gettext("This message was sent automatically; replies to it are not read."),
+            ending(may_be_answered),
         ]
         return Phrase("\n\n".join(paragraphs), subject="{title}")
+
+
+def ending(may_be_answered: bool) -> str:
+    """The last line of an e-mail: what becomes of an answer to it."""
+    if may_be_answered:
+        return gettext("You may answer this e-mail: what you write and attach is put into the case.")
+    return gettext("This message was sent automatically; replies to it are not read.")
 
 
 def sample_number(entity) -> str:

@@ -30,7 +30,8 @@ class Tiding:
     """One kind of notice.
 
     `label` names it where people choose, `title` is its sentence with %(number)s in it. A duty asks something of the
-    person: it waits for no digest, and one way out stays open for it.
+    person: it waits for no digest, and one way out stays open for it. What `takes_reply` may be answered by e-mail,
+    where the platform reads what is answered.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Tiding:
     title: str | Promise
     side: Side
     is_duty: bool = False
+    takes_reply: bool = False
 
     @property
     def usual(self) -> tuple[Way, ...]:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, override
 
-from . import phrases
+from . import phrases, replying
 from .phrases import Phrase
 from .tidings import NEWS, Tiding, Way
 
@@ -33,12 +33,19 @@ class Saying:
     words: Mapping[tuple[str, str], Phrase] = field(default_factory=dict)
 
     @property
+    def may_be_answered(self) -> bool:
+        """Whether what somebody answers by e-mail is read."""
+        return self.tiding.takes_reply and replying.is_read()
+
+    @property
     def address(self) -> str:
         return urljoin(settings.ORIGIN, self.path)
 
     def phrase(self, way: str, language: str) -> Phrase:
         """The entity's words where it has any, with their places filled."""
-        phrase = self.words.get((way, language)) or phrases.own(self.tiding, way, language)
+        phrase = self.words.get((way, language)) or phrases.own(
+            self.tiding, way, language, may_be_answered=self.may_be_answered
+        )
         values = phrases.values_for(
             self.tiding.title, number=self.number, url=self.address, facts=self.facts, language=language
         )

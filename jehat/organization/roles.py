@@ -13,10 +13,18 @@ WORK = (
     "case.ask",
     "case.assign",
     "case.refer",
+    "case.refer_out",
     "case.complete",
     "case.reject",
 )
 REACH = ("reply.write_department", "case.classify")
+# Receiving people with an appointment, and saying when a department does.
+RECEIVING, OFFERING = "appointment.check_in", "appointment.offer"
+# What becomes of cases that are closed.
+# Putting a case off to a day is asked for by who works on it, and decided by another.
+TIMES = ("case.postpone",)
+DECIDING = ("case.grant_postponement", "case.expedite")
+AFTER = ("case.reopen", "case.decide_appeal")
 COUNTER = ("case.submit_for", "people.verify_identity")
 DELEGATION = ("delegation.give", "delegation.end")
 # Reading the record and the presences of one's people, and taking them along.
@@ -42,6 +50,8 @@ ADMINISTRATION = (
     "integration.manage",
     "organization.change_brand",
     "organization.change_contact",
+    "calendar.change",
+    "escalation.change",
     "catalogue.see_kinds",
     "catalogue.add_kind",
     "catalogue.write_version",
@@ -56,6 +66,7 @@ ADMINISTRATION = (
     "message.resend",
     "message.dismiss",
     "template.write",
+    "distribution.change",
 )
 
 # What is looked after when somebody reads a case beyond his post.
@@ -75,8 +86,9 @@ def over(scope, *verbs) -> dict[str, str]:
 
 
 AT_THE_COUNTER = over("entity", *COUNTER)
-OFFICERS = over("own", *WORK, *DELEGATION)
-SUPERVISORS = over("department", *WORK, *REACH, *WATCH, *REVIEW, "oversight.mark_about") | over("own", *DELEGATION)
+OFFICERS = over("own", *WORK, *TIMES, *DELEGATION) | over("department", RECEIVING)
+OVER_A_DEPARTMENT = (*WORK, *REACH, *AFTER, *WATCH, *REVIEW, "oversight.mark_about", "distribution.change")
+SUPERVISORS = over("department", *OVER_A_DEPARTMENT, *TIMES, *DECIDING, RECEIVING, OFFERING) | over("own", *DELEGATION)
 
 # An administrator manages people and reads no case; an inspector sees how all cases move, and reads one only by urgent
 # access.

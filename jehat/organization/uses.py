@@ -28,10 +28,32 @@ UNSEEN = {
     # Once a quarter at most.
     "review.decide",
 }
+# What whoever has a case may ask for, or take; what whoever directs a department decides.
+HIS_OWN = ("case.pull_next", "case.ask_reassignment", "case.declare_conflict")
+DIRECTING = ("case.grant_reassignment", "case.refuse_reassignment", "case.reassign_all", "case.withdraw_conflict")
 # The acts by which a permission is used where they have another name than it.
 ACTS = {
-    "case.see": ("case.open", "case.download", "case.receipt", "case.mark_read"),
-    "case.assign": ("case.assign", "case.undo_assign", "case.begin_handover"),
+    "case.expedite": ("case.expedite", "case.follow_up"),
+    "case.postpone": ("case.postpone", "case.resume"),
+    "case.grant_postponement": ("case.grant_postponement", "case.refuse_postponement"),
+    "case.see": ("case.open", "case.download", "case.receipt", "case.mark_read", "case.print", "case.follow", *HIS_OWN),
+    "case.assign": ("case.assign", "case.undo_assign", "case.begin_handover", *DIRECTING),
+    "case.refer": (
+        "case.refer",
+        "case.accept_referral",
+        "case.refuse_referral",
+        "case.give_back",
+        "case.recall",
+        "case.request_recall",
+        "case.grant_recall",
+        "case.decline_recall",
+    ),
+    "distribution.change": (
+        "distribution.change",
+        "distribution.add_rule",
+        "distribution.remove_rule",
+        "distribution.write_skill",
+    ),
     "case.submit_for": ("case.submit_for", "case.receive_visitor", "case.find_visitor"),
     "people.verify_identity": ("organization.verify_identity", "organization.verify_company"),
     "organization.add_department": ("organization.add_department", "organization.take_batch"),

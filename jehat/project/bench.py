@@ -1,5 +1,5 @@
 """Figures of one run on one machine: starts, memory, the inbox page under each interface of the web server, messages
-beside it, the record, and the main pages on a slow phone.
+beside it, the record, the main pages on a slow phone, and casework among many cases.
 
 `make bench` prints each with what it may be, and ends with an error when any is beyond that; none hides the next. The
 figures of a release stand in docs/performance.md and docs/security.md. Only loopback is asked.
@@ -12,7 +12,7 @@ import time
 
 import django
 
-from jehat.project import bench_record, bench_walls
+from jehat.project import bench_casework, bench_distribution, bench_record, bench_walls
 from jehat.project.bench_trial import Trial, load
 
 NOTICES = 2000
@@ -24,11 +24,15 @@ MOST = {
     "the page while sending, times": 1.5,
     bench_record.WAIT: 1.0,
     bench_walls.DEAREST: 50,
+    bench_distribution.LATE: 0.8,
+    bench_casework.SLOWEST_PAGE: 60,
+    bench_casework.SLOWEST_VERB: 60,
 }
 LEAST = {
     "notices an hour": 10_000,
     bench_record.ACTS: 1200,
     bench_record.VERIFIED: 27_000,
+    bench_distribution.FAIRNESS: 0.99,
 }
 
 # Of each page: seconds, a share of the window, milliseconds.
@@ -68,6 +72,16 @@ def record(trial: Trial, _known: Figures) -> Figures:
 def walls(trial: Trial, _known: Figures) -> Figures:
     """The second wall: what telling who looks adds to a transaction (jehat/project/bench_walls.py)."""
     return json.loads(trial.python("from jehat.project import bench_walls; bench_walls.main()"))
+
+
+def casework(trial: Trial, _known: Figures) -> Figures:
+    """Casework among 100,000 cases (jehat/project/bench_casework.py)."""
+    return json.loads(trial.python("from jehat.project import bench_casework; bench_casework.main()"))
+
+
+def distribution(_trial: Trial, _known: Figures) -> Figures:
+    """How evenly cases are shared, and how many are late (jehat/project/bench_distribution.py)."""
+    return bench_distribution.figures()
 
 
 def inbox(trial: Trial, _known: Figures) -> Figures:
@@ -115,7 +129,7 @@ def vitals(trial: Trial, _known: Figures) -> Figures:
     return {f"{page.page} {name}": getattr(page, name) for page in pages for name in MOST_ON_A_PHONE}
 
 
-MEASURES = (starts, record, walls, inbox, sending, vitals)
+MEASURES = (starts, record, walls, distribution, inbox, sending, vitals, casework)
 
 
 def main() -> None:

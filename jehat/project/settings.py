@@ -34,12 +34,15 @@ INSTALLED_APPS = [
     "jehat.audit",
     "jehat.people",
     "jehat.organization",
+    "jehat.calendars",
     "jehat.catalogue",
     "jehat.documents",
     "jehat.notifications",
     "jehat.integrations",
     "jehat.cases",
     "jehat.oversight",
+    "jehat.mailroom",
+    "jehat.appointments",
     "jehat.portal",
     "jehat.desk",
     "allauth",
@@ -201,6 +204,12 @@ SMS_TIMEOUT = float(os.environ.get("JEHAT_SMS_TIMEOUT", "10"))
 # Where undeliverable mail comes back to, and the mailbox in which it is read: imaps://user:password@host/INBOX
 BOUNCES_ADDRESS = os.environ.get("JEHAT_BOUNCES_ADDRESS", "")
 BOUNCES_URL = os.environ.get("JEHAT_BOUNCES_URL", "")
+# What people answer to our mails: the address they answer to (case@…, a token of each mail is put into it), the mailbox
+# in which it is read, and where a mail server of ours may hand it over by LMTP (host:port).
+REPLIES_ADDRESS = os.environ.get("JEHAT_REPLIES_ADDRESS") or ("case@jehat.test" if DEMONSTRATION else "")
+REPLIES_URL = os.environ.get("JEHAT_REPLIES_URL", "")
+REPLIES_LMTP = os.environ.get("JEHAT_REPLIES_LMTP", "")
+REPLIES_MOST_BYTES = int(os.environ.get("JEHAT_REPLIES_MOST_BYTES", str(36 * 1024 * 1024)))
 # Seconds: how long a worker may have one message (longer than any provider is waited for); the first and longest wait.
 MESSAGE_LEASE = int(os.environ.get("JEHAT_MESSAGE_LEASE", "120"))
 MESSAGES_A_SECOND = float(os.environ.get("JEHAT_MESSAGES_A_SECOND", "10"))

@@ -135,6 +135,8 @@ class Shell:
             places.append(("cases:inbox", _("Inbox"), "inbox", "i"))
         if self.employee.may("case.submit_for"):
             places.append(("cases:counter", _("Counter"), "id-card"))
+        if self.employee.may("appointment.check_in"):
+            places.append(("appointments:received", _("Appointments"), "calendar-clock"))
         if self.employee.standing().reaches_beyond_own("case.see"):
             places.append(("cases:team", _("Team"), "users"))
         if self.employee.may("organization.add_department"):

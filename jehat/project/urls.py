@@ -15,6 +15,7 @@ urlpatterns = [
     path("sitemap-<str:section>.xml", crawlers.section, name="sitemap"),
     path("api/v1/", include(api_urls)),
     path("account/", include("jehat.people.urls")),
+    path("calendar/", include("jehat.calendars.urls")),
     path("organization/", include("jehat.organization.urls")),
     path("brand/", include((brand_patterns, "brand"))),
     path("guide/", include("jehat.catalogue.urls")),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("cases/", include("jehat.cases.urls")),
     path("integrations/", include("jehat.integrations.urls")),
     path("oversight/", include("jehat.oversight.urls")),
+    path("appointments/", include("jehat.appointments.urls")),
     path("", include("jehat.desk.urls")),
     path("", include("jehat.portal.urls")),
 ]

@@ -148,7 +148,7 @@ def employee(walk: Walk) -> None:
     walk.goes("#composer form[action$='/note/'] button.btn--primary")
     walk.sees("#thread .msg--note", words["note"])
     walk.acts("ask", words["ask"])
-    walk.acts("complete", words["done"])
+    walk.closes("complete", words["done"])
     walk.sees("#thread", words["done"])
     walk.looks("completed", last=True)
 

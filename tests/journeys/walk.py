@@ -91,6 +91,16 @@ class Walk:
         self.writes("text", text, form)
         self.goes(f"{form} .form-actions button")
 
+    def closes(self, verb: str, text: str) -> None:
+        """End the case, and where something speaks against it, mean it all the same."""
+        form = f"dialog form[action$='/{verb}/']"
+        self.presses(f".actions [data-dialog={verb}]")
+        self.sees(f"{form} section[id=obstacles-{verb}]")
+        if self.page.locator(f"{form} [name=even_so]").count():
+            self.chooses("even_so", inside=form)
+        self.writes("text", text, form)
+        self.goes(f"{form} .form-actions button")
+
     def signs_in(self, name: str) -> None:
         if self.seat.path != "/account/sign-in/":
             self.opens("/account/sign-in/")

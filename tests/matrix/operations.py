@@ -17,10 +17,33 @@ cases_handover_of_employee       GET       hands-over~       organization.see   
 cases_hand_over_department       POST      hands-over        organization.change_department  department
 cases_handover_of_department     GET       hands-over~       organization.see               department
 cases_cases                      GET       person
+cases_skills                     GET       works-and         distribution.change
+cases_write_skill                PUT       works-and         distribution.change
+cases_distribution               GET       decides           distribution.change            department
+cases_change_distribution        PUT       decides           distribution.change            department
+cases_replay                     POST      decides           distribution.change            department
+cases_add_rule                   POST      decides~          distribution.change            department
+cases_remove_rule                DELETE    decides~          distribution.change            department
+cases_escalation                 GET       works-and         escalation.change
+cases_change_escalation          PUT       works-and         escalation.change
+cases_pull_next                  POST      person~
+cases_why                        GET       inside            -                              case
+cases_reassignment               GET       inside            -                              wished
+cases_ask_reassignment           POST      inside~           -                              case
+cases_grant_reassignment         POST      inside~           -                              wished
+cases_refuse_reassignment        POST      inside~           -                              wished
+cases_conflicts                  GET       inside            -                              case
+cases_declare_conflict           POST      inside~           -                              case
+cases_withdraw_conflict          DELETE    inside~           -                              conflicting
+cases_reassign_all               POST      leads-there~      case.see                       employee
 cases_submit                     POST      person            -                              kind
 cases_case                       GET       sees              -                              case
 cases_timeline                   GET       sees              -                              case
+cases_steps                      GET       sees              -                              case
+cases_reach_step                 POST      sees-then-does    case.comment                   case
+cases_answers                    GET       sees              -                              case
 cases_custody                    GET       sees              -                              case
+cases_expected                   GET       sees              -                              case
 cases_looked                     GET       sees              -                              case
 cases_files                      GET       sees              -                              case
 cases_download                   GET       sees              -                              case
@@ -36,12 +59,46 @@ cases_answer                     POST      sees-then-asks    -                  
 cases_receivers                  GET       inside            -                              case
 cases_assign                     POST      sees-then-does    case.assign                    case
 cases_undo_assign                POST      person~           -                              case
+cases_referrals                  GET       sees              -                              case
 cases_refer                      POST      sees-then-does    case.refer                     case
+cases_accept_referral            POST      sees-then-does~   case.refer                     case
+cases_refuse_referral            POST      sees-then-does~   case.refer                     case
+cases_sent                       GET       person
+cases_recall                     POST      person~
+cases_request_recall             POST      person~
+cases_refer_out                  POST      sees-then-does    case.refer_out                 case
+cases_journey                    GET       sees              -                              case
+cases_conclude_copy              POST      sees~             -                              case
+cases_links                      GET       sees              -                              case
+cases_link_cases                 POST      sees-then-does~   case.note                      case
+cases_unlink_cases               DELETE    sees-then-does~   case.note                      case
+cases_merge                      POST      sees-then-does~   case.reject                    case
+cases_grant_recall               POST      sees-then-does~   case.refer                     case
+cases_decline_recall             POST      sees-then-does~   case.refer                     case
+cases_give_back                  POST      sees-then-does~   case.refer                     case
 cases_classify                   POST      sees-then-does    case.classify                  case
+cases_follow_up                  POST      speaks~           case.expedite                  case
+cases_expedite                   POST      speaks~           case.expedite                  case
+cases_postpone                   POST      sees-then-does    case.postpone                  case
+cases_grant_postponement         POST      sees-then-does~   case.grant_postponement        case
+cases_refuse_postponement        POST      sees-then-does~   case.grant_postponement        case
+cases_resume                     POST      sees-then-does~   case.postpone                  case
 cases_withdraw                   POST      sees-then-asks    -                              case
 cases_complete                   POST      sees-then-does    case.complete                  case
 cases_reject                     POST      sees-then-does    case.reject                    case
+cases_before_closing             GET       inside            -                              case
+cases_closings                   GET       sees              -                              case
+cases_tick                       POST      sees-then-does~   case.complete                  case
+cases_untick                     POST      sees-then-does~   case.complete                  case
+cases_dispute                    POST      sees-then-asks    -                              closed
+cases_appeal                     POST      sees-then-asks~   -                              closed
+cases_decide_appeal              POST      sees-then-does~   case.decide_appeal             closed
+cases_reopen                     POST      sees-then-does    case.reopen                    closed
+cases_undo_close                 POST      sees~             -                              closed
 cases_rate                       POST      sees-then-asks    -                              closed
+cases_follow                     POST      sees-then-inside~ -                              case
+cases_unfollow                   POST      sees~             -                              case
+cases_mark_unread                POST      sees-then-inside~ -                              case
 cases_mark_read                  POST      sees-then-inside~ -                              case
 
 people_account                   GET       person
@@ -65,6 +122,7 @@ documents_keep                   POST      person
 documents_files                  GET       person
 documents_discard                DELETE    owns              -                              file
 documents_reuse                  POST      owns              -                              given
+documents_set_validity           PUT       owns              -                              given
 documents_drafts                 GET       person
 documents_draft                  GET       owns              -                              draft
 documents_keep_draft             PUT       sees              -                              case
@@ -113,6 +171,15 @@ catalogue_write_article          PUT       has-there         catalogue.write_art
 catalogue_publish_article        POST      has-there         catalogue.publish_article      article
 catalogue_retire_article         POST      has-there         catalogue.retire_article       shown
 
+calendars_calendar               GET       works
+calendars_change_calendar        PUT       works-and         calendar.change
+calendars_proposed               GET       works-and         calendar.change
+calendars_take_seed              POST      works-and         calendar.change
+calendars_add_holiday            POST      works-and         calendar.change
+calendars_withdraw_holiday       POST      works-has-there   calendar.change                holiday
+calendars_add_season             POST      works-and         calendar.change
+calendars_remove_season          DELETE    works-has-there   calendar.change                season
+
 organization_departments         GET       has               organization.see
 organization_add_department      POST      has               organization.see,add_department
 organization_department          GET       has-there         organization.see               department
@@ -158,6 +225,13 @@ organization_delegations         GET       works
 organization_give_delegation     POST      gives-for         delegation.give                employee
 organization_end_delegation      POST      party             delegation.end                 delegation
 
+appointments_appointments        GET       person
+appointments_free                GET       person~
+appointments_book                POST      person~
+appointments_move                POST      comes~            appointment.check_in           appointment
+appointments_cancel              POST      comes~            appointment.check_in           appointment
+appointments_check_in            POST      receives~         appointment.check_in           appointment
+appointments_miss                POST      receives~         appointment.check_in           appointment
 oversight_movement               GET       watches
 oversight_trail                  GET       watches-it        -                              case
 oversight_entities               GET       watches
@@ -198,6 +272,10 @@ SAID = {
     "cases_assign": {"to": "{colleague}"},
     "cases_refer": {"to": "{department}"},
     "cases_classify": {"level": "restricted"},
+    "cases_postpone": {"until": "{soon}"},
+    "cases_change_distribution": {"people": []},
+    "cases_replay": {"people": []},
+    "cases_declare_conflict": {"relation": "kin"},
     "organization_record_absence": {"first_day": "2031-01-01", "last_day": "2031-01-02", "substitute": None},
     "organization_decide_review": {"withdraw": [], "role": ""},
     "organization_give_delegation": {

@@ -17,7 +17,10 @@ USUAL = {
     "device": "00000000-0000-7000-8000-000000000000",
     "way": "email",
     "place": "new:WRM-BPR",
+    "link": "00000000-0000-7000-8000-000000000000",
+    "referral": "00000000-0000-7000-8000-000000000000",
     "tag": "cases",
+    "position": "1",
 }
 
 TABLE = """
@@ -114,6 +117,7 @@ documents:discard_draft          POST      person
 documents:swap_draft             POST      sees~             -                              case
 documents:discard                POST      owns              -                              file
 documents:reuse                  POST      owns              -                              given
+documents:set_validity           POST      owns              -                              given
 
 notifications:list               GET       person
 notifications:read_all           POST      person
@@ -141,8 +145,16 @@ cases:submit_for                 GET,POST  has-owns          case.submit_for    
 cases:inbox                      GET       works
 cases:news                       GET       works
 cases:found                      GET       works
+cases:saved_views                GET,POST  sees-cases        case.see
+cases:prefer_view                POST      keeps-view        case.see                       saved view
+cases:forget_view                POST      keeps-view        case.see                       saved view
 cases:bulk                       POST      works
+cases:preview_bulk               POST      works
+cases:undo_mark_read             POST      works
 cases:undo_assign                POST      works~
+cases:referrals                  GET       works
+cases:recall                     POST      works~
+cases:request_recall             POST      works~
 cases:team                       GET       supervises        case.see
 cases:member                     GET       supervises-there  case.see                       employee
 cases:hand_over_employee         GET,POST  hands-over        organization.deactivate_employee  employee
@@ -154,6 +166,15 @@ cases:retire_reply               POST      keeps-reply       case.comment,reply.
 cases:case                       GET       sees              -                              case
 cases:work                       GET       at-work           -                              case
 cases:access                     GET       access            -                              case
+cases:times                      GET       at-work           -                              case
+cases:follow_up                  POST      sees~             -                              case
+cases:postpone                   POST      at-work~          -                              case
+cases:grant_postponement         POST      at-work~          -                              case
+cases:refuse_postponement        POST      at-work~          -                              case
+cases:resume                     POST      at-work~          -                              case
+cases:follow                     POST      at-work~          -                              case
+cases:mentionable                GET       does              case.note                      case
+cases:unfollow                   POST      at-work~          -                              case
 cases:watch                      POST      at-work           -                              case
 cases:ready_replies              GET       at-work           -                              case
 cases:comment                    POST      speaks            case.comment                   case
@@ -163,11 +184,51 @@ cases:ask                        POST      does              case.ask           
 cases:answer                     POST      asks              -                              waiting
 cases:assign                     POST      does              case.assign                    case
 cases:refer                      POST      at-work           -                              case
+cases:refer                      GET       does              case.refer                     case
+cases:accept_referral            POST      does~             case.refer                     case
+cases:refuse_referral            POST      at-work           -                              case
+cases:refer_out                  GET,POST  does              case.refer_out                 case
+cases:conclude_copy              POST      at-work~          -                              case
+cases:links                      GET       at-work           -                              case
+cases:link_cases                 POST      at-work~          -                              case
+cases:unlink_cases               POST      at-work~          -                              case
+cases:merge                      POST      at-work~          -                              case
+cases:grant_recall               POST      does~             case.refer                     case
+cases:decline_recall             POST      does~             case.refer                     case
+cases:give_back                  POST      at-work           -                              case
+cases:assignment                 GET       at-work           -                              case
+cases:ask_reassignment           POST      at-work~          -                              case
+cases:grant_reassignment         POST      at-work~          -                              case
+cases:refuse_reassignment        POST      at-work~          -                              case
+cases:declare_conflict           POST      at-work~          -                              case
+cases:withdraw_conflict          POST      at-work~          -                              conflicting
+cases:pull_next                  POST      works~
+cases:distribution               GET       works-and         distribution.change
+cases:write_skill                GET,POST  works-and         distribution.change
+cases:change_distribution        GET,POST  decides           distribution.change            department
+cases:add_rule                   POST      decides           distribution.change            department
+cases:remove_rule                POST      decides~          distribution.change            department
+cases:change_escalation          GET,POST  works-and         escalation.change
+cases:wishes                     GET       supervises        case.assign
+cases:before_reassigning         GET       supervises-there~ case.see                       employee
+cases:reassign_all               POST      supervises-there~ case.see                       employee
 cases:classify                   GET,POST  does              case.classify                  case
+cases:steps                      GET       at-work           -                              case
+cases:reach_step                 POST      at-work~          -                              case
 cases:complete                   POST      does              case.complete                  case
 cases:reject                     POST      at-work           -                              case
 cases:withdraw                   GET,POST  asks              -                              case
+cases:obstacles                  GET       at-work           -                              case
+cases:fill_letter                POST      at-work~          -                              case
+cases:tick                       POST      at-work~          -                              case
+cases:untick                     POST      at-work~          -                              case
+cases:dispute                    POST      asks              -                              closed
+cases:appeal                     POST      asks~             -                              closed
+cases:decide_appeal              POST      at-work           -                              closed
+cases:reopen                     POST      does              case.reopen                    closed
+cases:undo_close                 POST      at-work~          -                              closed
 cases:rate                       POST      asks              -                              closed
+cases:print_case                 GET       sees              -                              case
 cases:receipt                    GET       sees              -                              case
 cases:file                       GET       sees              -                              case
 cases:file                       GET       inside            -                              inside
@@ -181,6 +242,9 @@ catalogue:article                GET       anybody           -                  
 catalogue:see_kinds              GET       has               catalogue.see_kinds
 catalogue:add_kind               GET,POST  has               catalogue.see_kinds,add_kind
 catalogue:write_version          GET,POST  has-there         catalogue.see_kinds,write_version  kind
+catalogue:write_form             GET,POST  has-there         catalogue.see_kinds,write_version  kind
+catalogue:write_rules            GET,POST  has-there         catalogue.see_kinds,write_version  kind
+catalogue:preview_form           POST      has-there         catalogue.see_kinds            kind
 catalogue:preview_kind           GET       has-there         catalogue.see_kinds            kind
 catalogue:publish_kind           POST      has-there~        catalogue.see_kinds,publish_kind  kind
 catalogue:retire_kind            POST      has-there         catalogue.see_kinds,retire_kind  kind
@@ -208,6 +272,18 @@ integrations:webhook             GET,POST  manages-there     integration.manage 
 integrations:renew_secret        POST      manages-there     integration.manage             webhook
 integrations:replay              POST      manages-there     integration.manage             delivery
 
+appointments:appointments        GET       person
+appointments:book                GET,POST  person~
+appointments:received            GET       has               appointment.check_in
+appointments:offer               GET,POST  has               appointment.offer
+appointments:withdraw_offer      POST      receives~         appointment.offer              schedule
+appointments:appointment         GET       comes             appointment.check_in           appointment
+appointments:calendar            GET       comes             appointment.check_in           appointment
+appointments:move                GET,POST  comes~            appointment.check_in           appointment
+appointments:cancel              POST      comes~            appointment.check_in           appointment
+appointments:check_in            POST      receives~         appointment.check_in           appointment
+appointments:miss                POST      receives~         appointment.check_in           appointment
+
 oversight:movement               GET       watches
 oversight:entities               GET       watches
 oversight:export_movement        GET,POST  watches           oversight.export_movement
@@ -219,6 +295,14 @@ oversight:end_glass              POST      ends              oversight.see_glass
 oversight:review_glass           POST      reviews           oversight.see_glasses,review_glass  glass
 oversight:mark_about             GET,POST  has               oversight.mark_about
 oversight:unmark_about           POST      unmarks           oversight.mark_about           concern
+
+calendars:calendar               GET       works
+calendars:change_calendar        GET,POST  works-and         calendar.change
+calendars:add_holiday            GET,POST  works-and         calendar.change
+calendars:add_season             GET,POST  works-and         calendar.change
+calendars:take_seed              GET,POST  works-and         calendar.change
+calendars:withdraw_holiday       POST      works-has-there   calendar.change                holiday
+calendars:remove_season          POST      works-has-there   calendar.change                season
 
 organization:change_brand        GET,POST  has               organization.see,change_brand
 organization:brand_sample        GET       has               organization.see
@@ -277,6 +361,7 @@ SAID = {
     "cases:answer": {"text": "Here it is."},
     "cases:complete": {"text": "It is done."},
     "cases:assign": {"to": "{colleague}"},
+    "cases:reopen": {"text": "It was closed too early."},
     "organization:record_absence": {"first_day": "2031-01-01", "last_day": "2031-01-02"},
     "organization:give_same_role": {"with": "{other}"},
 }

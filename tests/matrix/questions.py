@@ -1,5 +1,6 @@
 """What the product is asked, each beside what the predicate is asked: data, not code."""
 
+from jehat.calendars import permissions as calendars
 from jehat.cases import permissions as cases
 from jehat.catalogue import permissions as catalogue
 from jehat.desk import permissions as desk
@@ -52,6 +53,8 @@ OF_ENTITY = {
     organization.can_add_employee: ("organization.add_employee",),
     organization.can_create_role: ("role.create",),
     organization.can_verify_identity: ("people.verify_identity",),
+    calendars.can_change_calendar: ("calendar.change",),
+    cases.can_change_escalation: ("escalation.change",),
     cases.can_find_visitor: ("case.submit_for",),
     catalogue.can_see_kinds: ("catalogue.see_kinds",),
     catalogue.can_add_kind: ("catalogue.add_kind",),

@@ -4,9 +4,12 @@ SERVED, REFUSED, UNSEEN, SIGN_IN = "served", "refused", "unseen", "sign in"
 
 # What stands on the page of settings is for whoever has one of these.
 KEPT = (
+    "calendar.change",
     "catalogue.change_wording",
     "catalogue.see_kinds",
     "catalogue.write_article",
+    "distribution.change",
+    "escalation.change",
     "grant.give",
     "grant.withdraw",
     "integration.manage",
@@ -35,9 +38,17 @@ STEPS = {
     "works": lambda known, who, verbs, row: known.employee_of(who) is not None,
     "has": lambda known, who, verbs, row: all(known.has(who, verb) for verb in verbs),
     "has one": lambda known, who, verbs, row: any(known.has(who, verb) for verb in verbs),
+    # Sees cases by his post, and not only one that was given to him singly.
+    "has a place": lambda known, who, verbs, row: all(known.has(who, verb, "own") for verb in verbs),
     "has the first": lambda known, who, verbs, row: known.has(who, verbs[0]),
     "is on the staff": lambda known, who, verbs, row: any(one["user_id"] == who for one in known.employees.values()),
     "has beyond his own": lambda known, who, verbs, row: known.has(who, verbs[0], "department"),
+    "receives there": lambda known, who, verbs, row: (
+        who != row["user_id"] and known.is_of(who, row) and known.reaches(who, verbs[0], row)
+    ),
+    "comes or receives": lambda known, who, verbs, row: (
+        who == row["user_id"] or (known.is_of(who, row) and known.reaches(who, verbs[0], row))
+    ),
     "works there": lambda known, who, verbs, row: known.is_of(who, row),
     "reaches": lambda known, who, verbs, row: known.reaches(who, verbs[0], row),
     "watches": lambda known, who, verbs, row: known.watches(who) and all(known.has(who, verb) for verb in verbs),
@@ -79,8 +90,12 @@ RULES = {
     "decides": (IN, ("works", REFUSED), ("has", REFUSED), ("works there", UNSEEN), ("reaches", UNSEEN)),
     "works-and": (IN, ("works", REFUSED), ("has", REFUSED)),
     "staff": (IN, ("is on the staff", UNSEEN), ("has", REFUSED)),
+    "receives": (IN, ("receives there", UNSEEN)),
+    "comes": (IN, ("comes or receives", UNSEEN)),
     "reached": (IN, ("is on the staff", UNSEEN), ("has the first", REFUSED), ("reaches", UNSEEN), ("has", REFUSED)),
     "settings": (IN, ("keeps anything", UNSEEN)),
+    "sees-cases": (IN, ("works", REFUSED), ("has a place", UNSEEN)),
+    "keeps-view": (IN, ("works", REFUSED), ("has a place", UNSEEN), ("owns it", UNSEEN)),
     "has-one": (IN, ("has one", REFUSED)),
     "has-one-unseen": (IN, ("has one", UNSEEN)),
     "has-there": (IN, ("has", REFUSED), ("works there", UNSEEN)),

@@ -2,15 +2,17 @@
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from jehat.appointments.models import Appointment, Schedule
 from jehat.audit.record import record
+from jehat.calendars.models import Holiday, Season
 from jehat.cases import actions as cases
-from jehat.cases.models import CannedReply, Case
+from jehat.cases.models import CannedReply, Case, Conflict, SavedView
 from jehat.cases.tests.conftest import PNG
 from jehat.cases.views.counter import SALT
 from jehat.catalogue import actions as catalogue
@@ -65,9 +67,10 @@ class Things:
         for part in ("owner", "holder"):
             self._of_person(part, parts.people[part])
         self._acting()
+        self._of_sharing()
         self._at_the_counter()
         near = {"colleague": parts.employee("colleague").pk, "department": world.legal.code}
-        self.named = near | {"other": parts.employee("colleague").pk}
+        self.named = near | {"other": parts.employee("colleague").pk, "soon": (self.now + 3 * DAY).date().isoformat()}
 
     def add(self, kind, called, thing, *, said=None, **row):
         known = {"id": thing.pk, "entity_id": getattr(thing, "entity_id", None)} | row
@@ -82,10 +85,10 @@ class Things:
         self._case("secret", world.sara, *near, rank=2)
         self._case("of a company abroad", self.parts.company, *far)
         self._case("secret abroad", world.sara, *far, rank=2)
-        for name, status in (("waiting", "waiting_beneficiary"), ("closed", "completed")):
-            case = self._case(name, world.sara, *near, kind_of_thing=name)
-            closed = {"outcome": "done", "closed_at": self.now} if status == "completed" else {}
-            Case.objects.filter(pk=case.pk).update(status=status, **closed)
+        waiting = self._case("waiting", world.sara, *near, kind_of_thing="waiting")
+        Case.objects.filter(pk=waiting.pk).update(status="waiting_beneficiary")
+        closed = self._case("closed", world.sara, *near, kind_of_thing="closed")
+        cases.complete(by=holder.user, case=closed, text="It is done.")
 
     def _case(self, called, beneficiary, kind, department, holder, *, rank=0, kind_of_thing="case") -> Case:
         by = self.parts.people["delegate"] if beneficiary.is_company else beneficiary
@@ -103,6 +106,21 @@ class Things:
         if kind_of_thing == "case":
             self.add("inside", called, case, said=said | {"file_id": str(inside.pk)}, **row)
         return case
+
+    def _of_sharing(self):
+        """A case whose holder asks for another, and one about whose beneficiary somebody declared a conflict."""
+        for kind in ("wished", "conflicting"):
+            called = Case.objects.get(pk=self.kinds["case"][0].row["id"])
+            case = self._case(
+                kind, self.world.sara, called.kind, called.department, called.assignee, kind_of_thing=kind
+            )
+            holder = case.assignee
+            if kind == "wished":
+                cases.ask_reassignment(by=holder.user, case=case, wish="load")
+                continue
+            known = {"entity": case.entity, "beneficiary": self.world.sara, "relation": "kin", "by": holder.user}
+            conflict = Conflict.objects.create(employee=self.world.majed, **known)
+            self.kinds[kind][-1].said["pk"] = str(conflict.pk)
 
     def _of_entity(self, entity, keeper):
         name, employee = entity.code, keeper.employee
@@ -123,7 +141,7 @@ class Things:
         batch = Batch.objects.create(entity=entity, by=keeper, table="departments", rows=rows)
         sign_in = SignIn.objects.create(user=colleague.user, session_key=secrets.token_hex(20))
         of_colleague = _place(colleague)
-        self.add("department", name, unit, said={"code": unit.code})
+        self.add("department", name, unit, said={"code": unit.code}, department_id=unit.pk, assignee_id=None)
         self.add("employee", name, colleague, said=_said_of(colleague, other, sign_in), **of_colleague)
         self.add("former", name, former, **_place(former))
         self.add("newcomer", name, newcomer, **_place(newcomer))
@@ -131,6 +149,11 @@ class Things:
         for kind, thing in (("grant", grant), ("absence", absence), ("batch", batch)):
             self.add(kind, name, thing)
         self.add("delegation", name, delegation, parties=[colleague.user_id, other.user_id])
+        words = {"entity": entity, "name_ar": "إجازة", "name_en": "Rest"}
+        holiday = Holiday.objects.create(since=date(2031, 6, 1), until=date(2031, 6, 2), **words)
+        season = Season.objects.create(since=date(2031, 7, 1), until=date(2031, 7, 2), **words)
+        for kind, thing in (("holiday", holiday), ("season", season)):
+            self.add(kind, name, thing)
         review = AccessReview.objects.create(
             entity=entity, year=2026, quarter=1, opened_at=self.now, due=self.now.date() + 9 * DAY
         )
@@ -141,6 +164,7 @@ class Things:
         self._of_messages(entity, keeper)
         self._of_programs(entity, keeper, unit, employee)
         self._of_oversight(entity)
+        self._of_appointments(entity)
 
     def _of_guide(self, entity, keeper):
         kind = Kind.objects.filter(entity=entity).get()
@@ -184,6 +208,22 @@ class Things:
         self.add("glass", entity.code, glass, inspector=inspector.pk)
         self.add("concern", entity.code, concern, **Case.objects.filter(pk=about.pk).values().get())
 
+    def _of_appointments(self, entity):
+        """Times of the department that has the kind, and who comes at one of them."""
+        kind = self.world.kind if entity == self.world.entity else self.world.other_kind
+        at = {"entity": entity, "department": kind.department}
+        hours = {"weekday": 6, "opens": time(9), "closes": time(10), "minutes": 20}
+        schedule = Schedule.objects.create(**at, **hours)
+        begins = self.now + 3 * DAY
+        comes = {"schedule": schedule, "kind": kind, "beneficiary": self.world.sara, "seat": 1}
+        times = {"since": begins, "until": begins + timedelta(minutes=20)}
+        if entity != self.world.entity:
+            times = {name: moment + DAY for name, moment in times.items()}
+        appointment = Appointment.objects.create(**at, **comes, **times)
+        place = {"department_id": kind.department_id, "assignee_id": None, "rank": 0}
+        self.add("schedule", entity.code, schedule, user_id=None, **place)
+        self.add("appointment", entity.code, appointment, user_id=self.world.sara.pk, **place)
+
     def _at_the_counter(self):
         """A visitor who stands before the clerk, a case written down for him, and what the owner gave and typed."""
         clerk, owner = self.parts.people["clerk"], self.parts.people["owner"]
@@ -214,6 +254,9 @@ class Things:
         if hasattr(user, "employee"):
             words = {"title": "Thanks", "english": "Thank you.", "by": user}
             reply = CannedReply.objects.create(entity=user.employee.entity, employee=user.employee, **words)
+            kept = {"employee": user.employee, "name": "Mine", "kept_at": self.now}
+            view = SavedView.objects.create(entity=user.employee.entity, **kept)
+            self.add("saved view", f"of {part}", view, said={"view_id": str(view.pk)}, **own)
             self.add("reply", f"of {part}", reply, said={"reply_id": str(reply.pk)}, **own)
 
     def _acting(self):

@@ -7,24 +7,24 @@ from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.cases import notices, permissions
 from jehat.cases.models import Case, Comment, Rating
-from jehat.cases.states import Ground, Outcome, follows
+from jehat.cases.states import Ground, Outcome
 from jehat.notifications.notify import notify
 
-from .conversation import MOVES, end_draft, write_comment
+from .conversation import end_draft, write_comment
+from .ending import end_case
 
 
 def _close(verb, act, *, by, case, text, files, draft, now, outcome, ground=""):
-    case.goes_to(follows(case.status, verb), now=now, outcome=outcome)
-    case.ground = ground
     case.first_answer_at = case.first_answer_at or now
     in_place_of = permissions.in_place_of(by, case, verb)
     said = {"text": text, "voice": None, "files": files, "now": now, "acting_for": in_place_of}
     written = write_comment(case, by=by, act=act, **said)
     end_draft(by, draft)
-    case.save(update_fields=MOVES)
+    end_case(case, outcome, now=now, by=by, comment=written, ground=ground)
     told = {"comment": written.pk, "result": outcome} | ({"ground": ground} if ground else {})
     event = record(f"case.{verb}", case, by=by, acting_for=in_place_of, at=now, **told)
-    notify(notices.told_of_closing(case), of=event)
+    # Outside he is told once a slip of the hand can no longer be taken back.
+    notify(notices.told_of_closing(case), of=event, delay=permissions.UNDO_WITHIN.seconds)
     return case
 
 
@@ -33,6 +33,7 @@ def complete(*, by, case, text, files=(), draft="", now=None):
     """Close the case as done, with a message to the beneficiary."""
     case = Case.objects.lock(case)
     permissions.can_complete(by, case).require()
+    permissions.can_be_done(case).require()
     given = {"by": by, "case": case, "text": text, "files": files, "draft": draft, "now": now or timezone.now()}
     return _close("complete", Comment.Act.COMPLETE, outcome=Outcome.DONE, **given)
 

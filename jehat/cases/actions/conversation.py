@@ -6,15 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.cases import notices, permissions
-from jehat.cases.models import Attachment, Case, Comment, Note, NoteAttachment
-from jehat.cases.states import follows
+from jehat.cases.models import Attachment, Case, Comment, Mention, Note, NoteAttachment
 from jehat.documents.actions import attach, discard_draft
 from jehat.notifications.notify import notify
 
-MOVES = ["status", "outcome", "ground", "active_at", "closed_at", "first_answer_at", "version"]
+from .resuming import answers_by_writing, go_on
 
 
-def write_comment(case, *, by, act, text, voice, files, now, acting_for=None) -> Comment:
+def write_comment(case, *, by, act, text, voice, files, now, acting_for=None, is_automatic=False) -> Comment:
     """Put words, voice and files where the beneficiary sees them."""
     comment = Comment.objects.create(
         entity_id=case.entity_id,
@@ -24,6 +23,7 @@ def write_comment(case, *, by, act, text, voice, files, now, acting_for=None) ->
         act=act,
         text=text,
         voice=voice,
+        is_automatic=is_automatic,
         is_from_beneficiary=act == Comment.Act.SUBMIT or case.is_acted_for_by(by),
         created_at=now,
     )
@@ -65,6 +65,8 @@ def comment(*, by, case, text="", voice=None, files=(), draft="", now=None):
     if not written.is_from_beneficiary:
         case.first_answer_at = case.first_answer_at or now
     case.save(update_fields=["active_at", "first_answer_at"])
+    if written.is_from_beneficiary and answers_by_writing(case):
+        go_on(case, by=by, now=now)
     event = record("case.comment", case, by=by, acting_for=in_place_of, at=now, comment=written.pk)
     # The beneficiary is told outside once the writer can no longer take it back.
     delay = 0 if written.is_from_beneficiary else permissions.UNDO_WITHIN.seconds
@@ -73,47 +75,18 @@ def comment(*, by, case, text="", voice=None, files=(), draft="", now=None):
 
 
 @action("case.note", says=_("Internal note"))
-def note(*, by, case, text="", voice=None, files=(), draft="", now=None):
-    """Write to the team alone."""
+def note(*, by, case, text="", voice=None, files=(), mentions=(), draft="", now=None):
+    """Write to the team alone; who is named in it is told."""
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_note(by, case).require()
+    for colleague in mentions:
+        permissions.can_mention(colleague, case).require()
     in_place_of = permissions.in_place_of(by, case, "note")
     written = write_note(case, by=by, text=text, voice=voice, files=files, now=now, acting_for=in_place_of)
     end_draft(by, draft)
-    event = record("case.note", case, by=by, acting_for=in_place_of, at=now, note=written.pk)
-    notify(notices.told_of_note(case), of=event)
-    return written
-
-
-@action("case.ask", says=_("Completion was asked of the beneficiary"))
-def ask(*, by, case, text="", voice=None, files=(), draft="", now=None):
-    """Ask the beneficiary for what is missing; the case waits for him."""
-    case = Case.objects.lock(case)
-    now = now or timezone.now()
-    permissions.can_ask(by, case).require()
-    in_place_of = permissions.in_place_of(by, case, "ask")
-    said = {"text": text, "voice": voice, "files": files, "now": now, "acting_for": in_place_of}
-    written = write_comment(case, by=by, act=Comment.Act.ASK, **said)
-    end_draft(by, draft)
-    case.goes_to(follows(case.status, "ask"), now=now)
-    case.first_answer_at = case.first_answer_at or now
-    case.save(update_fields=MOVES)
-    event = record("case.ask", case, by=by, acting_for=in_place_of, at=now, comment=written.pk)
-    notify(notices.told_of_question(case), of=event)
-    return written
-
-
-@action("case.answer", says=_("The beneficiary answered"), enters=("case",))
-def answer(*, by, case, text="", voice=None, files=(), draft="", now=None):
-    """Give what was asked; the work goes on."""
-    case = Case.objects.lock(case)
-    now = now or timezone.now()
-    permissions.can_answer(by, case).require()
-    written = write_comment(case, by=by, act=Comment.Act.ANSWER, text=text, voice=voice, files=files, now=now)
-    end_draft(by, draft)
-    case.goes_to(follows(case.status, "answer"), now=now)
-    case.save(update_fields=MOVES)
-    event = record("case.answer", case, by=by, at=now, comment=written.pk)
-    notify(notices.told_of_answer(case), of=event)
+    Mention.objects.bulk_create(Mention(entity_id=case.entity_id, note=written, employee=one) for one in mentions)
+    named = {"mentions": [one.pk for one in mentions]} if mentions else {}
+    event = record("case.note", case, by=by, acting_for=in_place_of, at=now, note=written.pk, **named)
+    notify(notices.told_of_note(case, mentions), of=event)
     return written

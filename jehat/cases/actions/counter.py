@@ -10,6 +10,7 @@ from jehat.cases.models import Case, Comment
 from jehat.cases.states import Priority
 from jehat.people.actions import enrol_visitor
 
+from .answering import keep_answers, right_answers
 from .conversation import end_draft, write_comment
 from .intake import begin, new_case
 
@@ -34,13 +35,26 @@ def receive_visitor(*, by, entity, identity, names, mobile=None, language="ar", 
 
 @action("case.submit_for", says=_("The case was filed at the counter"))
 def submit_for(
-    *, by, kind, beneficiary, subject, text="", voice=None, files=(), priority=Priority.NORMAL, draft="", now=None
+    *,
+    by,
+    kind,
+    beneficiary,
+    subject,
+    text="",
+    voice=None,
+    files=(),
+    priority=Priority.NORMAL,
+    answers=None,
+    draft="",
+    now=None,
 ):
     """File a case for a visitor, in his name; he is told by the contact he proved."""
     now = now or timezone.now()
     permissions.can_submit_for(by, kind, beneficiary).require()
+    values = right_answers(kind.current, answers or {}, files)
     told = {"priority": priority, "channel": Case.Channel.COUNTER}
     case = new_case(by, kind, beneficiary, subject, language=beneficiary.language, now=now, **told)
+    keep_answers(case, values)
     write_comment(case, by=by, act=Comment.Act.SUBMIT, text=text, voice=voice, files=files, now=now)
     end_draft(by, draft)
     record("case.submit_for", case, by=by, at=now, kind=kind.code, beneficiary=beneficiary.pk, **told)

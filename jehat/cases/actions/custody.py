@@ -7,17 +7,22 @@ from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.cases import distribution, notices, permissions
 from jehat.cases.clearance import is_cleared
+from jehat.cases.directives import End
 from jehat.cases.models import Case, Custody, Opening
 from jehat.cases.states import Reason, Status, follows
 from jehat.core.verdict import Refused
 from jehat.notifications.notify import notify
 
-from .conversation import end_draft, write_note
+from .hops import end_original, receive
+from .moving import move
+from .proving import prove_reading
 
 
-def hand_over(case, choice, *, now):
+def hand_over(case, choice, *, now, referral=None):
     """End the present custody and begin the chosen one at the same instant, so that no gap and no overlap arises."""
-    Custody.objects.current().filter(case=case).update(until=now)
+    if referral is None and choice.department.pk != case.department_id:
+        end_original(case, End.PASSED_ON, now=now)
+    end_custody(case, now=now)
     Custody.objects.create(
         entity_id=case.entity_id,
         case=case,
@@ -25,18 +30,26 @@ def hand_over(case, choice, *, now):
         employee=choice.employee,
         since=now,
         reason=choice.reason,
+        referral=referral,
         load=choice.load,
         candidates=choice.candidates,
+        steps=choice.steps,
     )
     case.department, case.assignee = choice.department, choice.employee
     if choice.employee is not None:
         type(choice.employee).objects.filter(pk=choice.employee.pk).update(assigned_at=now)
 
 
-def distribute(case, *, department, by, now):
+def end_custody(case, *, now):
+    """Nobody has the case from now on: it is closed, or another is about to have it."""
+    Custody.objects.current().filter(case=case).update(until=now)
+
+
+def distribute(case, *, department, by, now, without=None, is_new=False, referral=None):
     """Give the case to the eligible employee of a department, or to the queue of an owner; the reason is recorded."""
-    choice = distribution.choose(department, beneficiary_id=case.beneficiary_id, now=now, rank=case.rank)
-    hand_over(case, choice, now=now)
+    asked = {"beneficiary_id": case.beneficiary_id, "now": now, "rank": case.rank}
+    choice = distribution.choose(department, case=case, without=without, is_new=is_new, **asked)
+    hand_over(case, choice, now=now, referral=referral)
     return record(
         "case.distribute",
         case,
@@ -59,11 +72,13 @@ def open_case(*, by, case, now=None):
     seen, is_first = Opening.objects.get_or_create(
         case=case, user=by, defaults={"entity_id": case.entity_id, "first_at": now, "last_at": now}
     )
+    if is_first or case.active_at > seen.last_at:
+        prove_reading(by=by, case=case, now=now)
     if not is_first:
-        Opening.objects.filter(pk=seen.pk).update(last_at=now)
+        Opening.objects.filter(pk=seen.pk).update(last_at=now, is_unread=False)
     if case.status == Status.ASSIGNED and case.assignee and case.assignee.user_id == by.pk:
-        case.goes_to(follows(case.status, "open"), now=case.active_at)
-        case.save(update_fields=["status", "version"])
+        receive(case, by=by, now=now)
+        move(case, follows(case.status, "open"), now=now, quietly=True)
     unit = {} if case.is_acted_for_by(by) else {"unit": by.employee.department_id}
     in_place_of = permissions.in_place_of(by, case, "see")
     marks = unit | permissions.glass_marks(by, case)
@@ -84,29 +99,7 @@ def assign(*, by, case, to, even_away=False, now=None):
     if not is_cleared(to, case.rank, now=now):
         raise Refused(_("This colleague is not cleared for the secrecy of this case."))
     hand_over(case, distribution.Choice(case.department, to, Reason.BY_HAND), now=now)
-    case.goes_to(follows(case.status, "assign"), now=now)
-    case.save(update_fields=["assignee", "department", "status", "active_at", "closed_at", "version"])
+    move(case, follows(case.status, "assign"), now=now)
     event = record("case.assign", case, by=by, acting_for=in_place_of, at=now, to=to.pk)
     notify(notices.told_of_assignment(case), of=event)
-    return case
-
-
-@action("case.refer", says=_("Referred to {department}"))
-def refer(*, by, case, to, note, draft="", now=None):
-    """Hand the case to another department of the entity, which distributes it anew (إحالة)."""
-    case = Case.objects.lock(case)
-    now = now or timezone.now()
-    permissions.can_refer(by, case).require()
-    if to.entity_id != case.entity_id or to.pk == case.department_id or not to.is_active:
-        raise Refused(_("A case is referred to another active department of the same entity."))
-    if not distribution.can_receive(to, beneficiary_id=case.beneficiary_id, now=now, rank=case.rank):
-        raise Refused(_("Nobody in this department is cleared for the secrecy of this case."))
-    in_place_of = permissions.in_place_of(by, case, "refer")
-    write_note(case, by=by, text=note, now=now, acting_for=in_place_of)
-    end_draft(by, draft)
-    event = record("case.refer", case, by=by, acting_for=in_place_of, at=now, department=to.pk)
-    distribute(case, department=to, by=None, now=now)
-    case.goes_to(Status.ASSIGNED if case.assignee else Status.TRIAGE, now=now)
-    case.save(update_fields=["assignee", "department", "status", "active_at", "closed_at", "version"])
-    notify(notices.told_of_referral(case), of=event)
     return case

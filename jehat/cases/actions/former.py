@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.action import action
 from jehat.audit.record import record
-from jehat.cases.models import Case, Comment, Custody, Opening
+from jehat.cases.models import Case, Closing, Comment, Custody, Opening
 from jehat.cases.states import Outcome, Priority, Reason, Status
 
 from .intake import new_case
@@ -18,6 +18,7 @@ def take_over(*, by=None, closed) -> list[Case]:
     Custody.objects.bulk_create(_custody(case) for case in cases)
     ends = [_closing_words(case, former.words) for case, former in zip(cases, closed, strict=True)]
     Comment.objects.bulk_create([_filing(case) for case in cases] + ends)
+    Closing.objects.bulk_create(_closing(case, end) for case, end in zip(cases, ends, strict=True))
     Opening.objects.bulk_create(
         _opening(case, user) for case in cases for user in (case.beneficiary, case.assignee.user)
     )
@@ -30,14 +31,21 @@ def _ended(former) -> Case:
     given = {"priority": Priority.NORMAL, "channel": Case.Channel.WEB, "language": former.beneficiary.language}
     case = new_case(former.beneficiary, former.kind, former.beneficiary, former.subject, now=former.since, **given)
     case.assignee = former.employee
-    case.goes_to(Status.COMPLETED, now=former.until, outcome=Outcome.DONE)
-    case.first_answer_at = former.until
+    case.status, case.outcome, case.version = Status.COMPLETED, Outcome.DONE, 2
+    case.active_at = case.closed_at = case.first_answer_at = former.until
     return case
 
 
 def _custody(case) -> Custody:
     place = {"department": case.department, "employee": case.assignee}
-    return Custody(case=case, entity=case.entity, since=case.created_at, reason=Reason.LEAST_LOAD, **place)
+    held = {"since": case.created_at, "until": case.closed_at, "reason": Reason.LEAST_LOAD}
+    return Custody(case=case, entity=case.entity, **held, **place)
+
+
+def _closing(case, end) -> Closing:
+    place = {"department": case.department, "employee": case.assignee, "came_from": Status.IN_PROGRESS}
+    told = {"nth": 1, "outcome": case.outcome, "by": end.by, "comment": end, "at": case.closed_at}
+    return Closing(case=case, entity=case.entity, **told, **place)
 
 
 def _filing(case) -> Comment:

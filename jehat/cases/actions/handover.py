@@ -6,18 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.cases import distribution, notices, permissions, pipeline, queries
-from jehat.cases.clearance import cleared
 from jehat.cases.models import Case, Handover
-from jehat.cases.states import Reason, Status
+from jehat.cases.states import Reason
 from jehat.core.verdict import Refused
 from jehat.notifications.notify import notify
 from jehat.organization.actions import change_department, deactivate_employee
 from jehat.organization.models import Employee
 
 from .custody import distribute, hand_over
+from .moving import held_status, move
 
 BATCH = 50
-MOVED = ["assignee", "department", "status", "active_at", "closed_at", "version"]
 
 
 @action("case.begin_handover", says=_("The handing over of all open cases began"))
@@ -66,28 +65,18 @@ def transfer(*, by, case, handover, now=None):
     permissions.can_transfer(by, case, handover).require()
     if not case.is_open or not _is_still_there(case, handover):
         return None
-    if handover.way == Handover.Way.COLLEAGUE and _may_hold(handover.to_employee, case, now):
+    if handover.way == Handover.Way.COLLEAGUE and distribution.may_hold(handover.to_employee, case, now=now):
         choice = distribution.Choice(handover.to_employee.department, handover.to_employee, Reason.HANDED_OVER)
         hand_over(case, choice, now=now)
     else:
         distribute(case, department=handover.to_department or case.department, by=None, now=now)
-    waits = case.status == Status.WAITING_BENEFICIARY
-    status = Status.ASSIGNED if case.assignee else Status.TRIAGE
-    case.goes_to(case.status if waits else status, now=case.active_at)
-    case.save(update_fields=MOVED)
+    move(case, held_status(case), now=now, quietly=True)
     record("case.transfer", case, by=by, handover=handover.pk, to=case.assignee_id, department=case.department_id)
     return case
 
 
 def _is_still_there(case, handover) -> bool:
     return handover.place.pk == (case.assignee_id if handover.employee_id else case.department_id)
-
-
-def _may_hold(employee, case, now) -> bool:
-    """A colleague named by hand may be of any department, but is there, cleared for it and on nobody's side."""
-    his_side = distribution.his_side(case.entity, beneficiary_id=case.beneficiary_id, now=now)
-    there = cleared(Employee.objects.active().present(now), case.rank, now=now)
-    return employee.user_id not in his_side and there.filter(pk=employee.pk).exists()
 
 
 @action("case.go_on_handover", says=_("Cases were handed over"))

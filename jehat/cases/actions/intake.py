@@ -5,16 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.action import action
 from jehat.audit.record import record
-from jehat.calendars.working_time import add_working_days
-from jehat.cases import notices, permissions, queries
+from jehat.calendars.queries import week_of
+from jehat.cases import dues, notices, permissions, queries
 from jehat.cases.models import Case, Comment
-from jehat.cases.states import Priority, Status
+from jehat.cases.states import Priority
 from jehat.core.hijri import hijri_year
 from jehat.core.numbering import next_number
 from jehat.notifications.notify import notify
 
+from .answering import keep_answers, right_answers
 from .conversation import end_draft, write_comment
 from .custody import distribute
+from .moving import held_status, move
 
 
 @action("case.submit", says=_("The case was filed"), enters=("kind",))
@@ -29,16 +31,19 @@ def submit(
     priority=Priority.NORMAL,
     channel=Case.Channel.WEB,
     beneficiary=None,
+    answers=None,
     draft="",
     now=None,
 ):
     """File a new case, one's own or of whom one acts for; it is numbered, distributed and acknowledged at once."""
     now = now or timezone.now()
     permissions.can_submit(by, kind, beneficiary).require()
+    values = right_answers(kind.current, answers or {}, files)
     language = translation.get_language() or by.language
     case = new_case(
         by, kind, beneficiary or by, subject, priority=priority, channel=channel, language=language, now=now
     )
+    keep_answers(case, values)
     write_comment(case, by=by, act=Comment.Act.SUBMIT, text=text, voice=voice, files=files, now=now)
     end_draft(by, draft)
     for_whom = {} if case.beneficiary_id == by.pk else {"beneficiary": case.beneficiary_id}
@@ -64,7 +69,9 @@ def new_case(by, kind, beneficiary, subject, *, priority, channel, language, now
         language=language,
         created_at=now,
         active_at=now,
-        due_at=add_working_days(now, kind.working_days),
+        due_at=dues.promised(now, kind.working_days, week=week_of(kind.entity)),
+        alarm_at=now,
+        legal_due_at=dues.legal(now, kind.current.ruled.legal_days),
     )
     case.number = _number(kind.entity, level, now)
     case.save(force_insert=True)
@@ -74,9 +81,8 @@ def new_case(by, kind, beneficiary, subject, *, priority, channel, language, now
 def begin(case, *, now) -> None:
     """Give a new case to whom it falls, and tell both sides."""
     # Nobody is told of what he did himself: the receipt tells of what the platform then did with it.
-    event = distribute(case, department=case.kind.department, by=None, now=now)
-    case.status = Status.ASSIGNED if case.assignee else Status.TRIAGE
-    case.save(update_fields=["department", "assignee", "status"])
+    event = distribute(case, department=case.kind.department, by=None, now=now, is_new=True)
+    move(case, held_status(case), now=now)
     notify(notices.told_of_submission(case), of=event)
 
 

@@ -15,6 +15,17 @@ def mark_read(*, by, case, now=None):
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_mark_read(by, case).require()
-    Opening.objects.filter(case=case, user=by).update(last_at=now)
+    Opening.objects.filter(case=case, user=by).update(last_at=now, is_unread=False)
     record("case.mark_read", case, by=by, at=now)
+    return case
+
+
+@action("case.mark_unread", says=_("Marked as unread"))
+def mark_unread(*, by, case, now=None):
+    """Let a case stand among the unread again until it is opened; that it was opened stays true."""
+    case = Case.objects.lock(case)
+    now = now or timezone.now()
+    permissions.can_mark_unread(by, case).require()
+    Opening.objects.filter(case=case, user=by).update(is_unread=True)
+    record("case.mark_unread", case, by=by, at=now)
     return case

@@ -8,11 +8,11 @@ from jehat.audit.record import record
 from jehat.cases import notices, permissions, queries
 from jehat.cases.clearance import is_cleared
 from jehat.cases.models import Case
-from jehat.cases.states import Status
 from jehat.documents.models import File
 from jehat.notifications.notify import notify
 
 from .custody import distribute
+from .moving import held_status, move
 
 
 @action("case.classify", says=_("Its secrecy is now: {level}"))
@@ -50,7 +50,5 @@ def _is_held_by_cleared(case, now) -> bool:
 
 def _give_to_cleared(case, event, now) -> None:
     distribute(case, department=case.department, by=None, now=now)
-    waits = case.status == Status.WAITING_BENEFICIARY
-    case.goes_to(case.status if waits else Status.ASSIGNED if case.assignee else Status.TRIAGE, now=now)
-    case.save(update_fields=["assignee", "department", "status", "active_at", "closed_at", "version"])
+    move(case, held_status(case), now=now)
     notify(notices.told_of_assignment(case), of=event)

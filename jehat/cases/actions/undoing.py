@@ -18,6 +18,7 @@ from jehat.notifications.notify import notify
 from jehat.organization.models import Employee
 
 from .custody import hand_over
+from .moving import move
 
 
 @action("case.undo_assign", says=_("The assignment was taken back"))
@@ -31,32 +32,42 @@ def undo_assign(*, by, case, now=None):
         raise Refused(_("The employee who had the case before is not there any more."))
     receiver = case.assignee
     hand_over(case, distribution.Choice(before.department, before.employee, Reason.TAKEN_BACK), now=now)
-    case.goes_to(_state_before(case, before), now=now)
-    case.save(update_fields=["assignee", "department", "status", "active_at", "closed_at", "outcome", "version"])
+    move(case, _state_before(case, before), now=now)
     to, department = before.employee, before.department
     event = record("case.undo_assign", case, by=by, at=now, to=to and to.pk, department=department.pk)
     notify(notices.told_of_taking_back(case, receiver), of=event)
     return case
 
 
-@action("case.unsend", says=_("A comment was taken back before it left"))
+@action("case.unsend", says=_("What was written to the beneficiary was taken back before it left"))
 def unsend(*, by, case, now=None):
-    """Take back one's last comment to the beneficiary before anything of it left; the words become a draft again."""
+    """Take back one's last words to the beneficiary before anything of them left; they become a draft again."""
     case = Case.objects.lock(case)
     now = now or timezone.now()
-    written = case.comments.filter(act=Comment.Act.COMMENT, is_from_beneficiary=False).last()
+    written = case.comments.filter(act__in=permissions.HELD, is_from_beneficiary=False).last()
     permissions.can_unsend(by, case, written, now=now).require()
     written.taken_back_at = now
     written.save(update_fields=["taken_back_at"])
     if case.first_answer_at == written.created_at:
         case.first_answer_at = None
         case.save(update_fields=["first_answer_at"])
-    said = Event.objects.about(case).get(verb="case.comment", particulars__comment=str(written.pk))
+    if written.act == Comment.Act.ASK:
+        case.questions.filter(comment=written).update(ended_at=now)
+        _go_on(case, now=now)
+    said = Event.objects.about(case).get(verb=f"case.{written.act}", particulars__comment=str(written.pk))
     take_back_notices(by=by, event=said)
     record("case.unsend", case, by=by, at=now, comment=written.pk)
     if written.text:
-        keep_draft(by=by, place=speaking_place(case, "comment"), words={"text": written.text}, now=now)
+        keep_draft(by=by, place=speaking_place(case, written.act), words={"text": written.text}, now=now)
     return written
+
+
+def _go_on(case, *, now) -> None:
+    """The work goes on as before the question; an earlier one that is open keeps the case waiting."""
+    last = case.comments.filter(act__in=(Comment.Act.ASK, Comment.Act.ANSWER)).last()
+    if last is None or last.act == Comment.Act.ANSWER:
+        present = case.custodies.current().select_related("employee").get()
+        move(case, _state_with(case, present), now=now, quietly=True)
 
 
 def _is_still_there(before) -> bool:
@@ -69,7 +80,12 @@ def _state_before(case, before) -> Status:
     """Where the case stood with its former holder; waiting for the beneficiary goes on whoever holds it."""
     if case.status == Status.WAITING_BENEFICIARY:
         return Status.WAITING_BENEFICIARY
-    if before.employee is None:
+    return _state_with(case, before)
+
+
+def _state_with(case, custody) -> Status:
+    """How far the work went with a holder: in progress once he opened it, and before that only given to him."""
+    if custody.employee is None:
         return Status.TRIAGE
-    had_begun = Opening.objects.filter(case=case, user=before.employee.user_id, last_at__gte=before.since).exists()
+    had_begun = Opening.objects.filter(case=case, user=custody.employee.user_id, last_at__gte=custody.since).exists()
     return Status.IN_PROGRESS if had_begun else Status.ASSIGNED

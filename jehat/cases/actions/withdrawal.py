@@ -7,10 +7,11 @@ from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.cases import notices, permissions
 from jehat.cases.models import Case, Comment
-from jehat.cases.states import Outcome, follows
+from jehat.cases.states import Outcome
 from jehat.notifications.notify import notify
 
-from .conversation import MOVES, write_comment
+from .conversation import write_comment
+from .ending import end_case
 
 
 @action("case.withdraw", says=_("The case was withdrawn"), enters=("case",))
@@ -20,8 +21,7 @@ def withdraw(*, by, case, text="", now=None):
     now = now or timezone.now()
     permissions.can_withdraw(by, case).require()
     written = write_comment(case, by=by, act=Comment.Act.WITHDRAW, text=text, voice=None, files=(), now=now)
-    case.goes_to(follows(case.status, "withdraw"), now=now, outcome=Outcome.WITHDRAWN)
-    case.save(update_fields=MOVES)
+    end_case(case, Outcome.WITHDRAWN, now=now, by=by, comment=written)
     event = record("case.withdraw", case, by=by, at=now, comment=written.pk)
     notify(notices.told_of_withdrawal(case), of=event)
     return case

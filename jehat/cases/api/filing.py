@@ -12,19 +12,22 @@ from ninja import Query, Status
 from jehat.cases import actions, queries
 from jehat.cases.models import Case
 from jehat.cases.states import Status as State
+from jehat.catalogue.fields import Questionnaire
 from jehat.catalogue.models import Kind
 from jehat.core.rest import Operations, etag, invalid
 from jehat.core.rest.paging import Limit
 from jehat.core.verdict import Refused
 
 from .acting import handed_in, seen_case, spoken
+from .answers import papers_in, right
 from .given import TEXT, NewCase
 from .shown import CaseOut, CasesOut
 
 router = Operations()
 
 View = Literal[
-    "mine", "standing_in", "unread", "today", "late", "department", "unassigned", "answered", "closed", "all"
+    "mine", "standing_in", "unread", "today", "late", "department", "unassigned", "answered", "closed", "all",
+    "disputed", "urged",
 ]  # fmt: skip
 ViewOf = Annotated[View | None, Query(description=_("A list of the employee's inbox; without it, all one may see."))]
 StatusOf = Annotated[State | None, Query(description=_("Only those in this state."))]
@@ -78,9 +81,14 @@ def _viewed(user, view):
 
 @router.post("", scope="cases:write", verb="case.submit", response={201: CaseOut}, summary=_("File a case"))
 def submit(request, new: NewCase):
-    kind = get_object_or_404(Kind.objects.open_to_public().select_related("entity", "department"), code=new.kind)
+    kind = get_object_or_404(
+        Kind.objects.open_to_public().select_related("entity", "department", "current"), code=new.kind
+    )
     given = {"subject": new.subject, "text": new.text, "priority": new.priority}
-    given["files"] = handed_in(request.user, new.files)
+    questionnaire = Questionnaire.of(kind.current)
+    papers = papers_in(request.user, questionnaire, new.answers)
+    given["answers"] = right(questionnaire, new.answers | papers.told)
+    given["files"] = [*handed_in(request.user, new.files), *papers.files]
     if new.voice:
         given["voice"] = spoken(request.user, new.voice)
     if new.beneficiary and new.beneficiary != request.user.pk:

@@ -1,6 +1,7 @@
 """What a program gives: the bounds are those of the forms."""
 
-from typing import Annotated, Self
+from datetime import date
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -8,7 +9,9 @@ from django.utils.translation import gettext_noop as _
 from ninja import Schema
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
+from jehat.cases.directives import Directive, ReturnGround, Why
 from jehat.cases.forms import LONGEST
+from jehat.cases.models import Appeal
 from jehat.cases.states import Ground, Outcome, Priority, SecrecyGround
 from jehat.core.lines import line
 from jehat.core.rest.shapes import TEXT, says
@@ -16,6 +19,14 @@ from jehat.core.rest.shapes import TEXT, says
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST, pattern=TEXT)]
 MaybeSaid = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST, pattern=TEXT)]
 Code = Annotated[str, StringConstraints(max_length=20, pattern=TEXT)]
+# A text, a number, yes or no; several codes; or the files of a document, handed in before.
+Answer = (
+    MaybeSaid
+    | bool
+    | int
+    | float
+    | Annotated[list[Annotated[str, StringConstraints(max_length=60, pattern=TEXT)]], Field(max_length=50)]
+)
 MOST_FILES = 100
 FILES = _("Files handed in before and not used (see `/files/`).")
 VOICE = _("A recording handed in before and not used.")
@@ -33,6 +44,12 @@ class Words(Schema):
         if not (self.text or self.files or self.voice):
             raise ValueError(gettext("Write something, record your voice or attach a file."))
         return self
+
+
+class NoteWords(Words):
+    model_config = says(_("Words to the team, and who is named in them."))
+
+    mentions: list[UUID] = Field([], max_length=20, description=_("Employees who see the case; each is told."))
 
 
 class Question(Words):
@@ -55,6 +72,48 @@ class Ending(Closing):
     ground: Ground = Ground.OTHER
 
 
+class Dispute(Words):
+    model_config = says(_("What is missing in a case that was closed; it is always written, too."))
+
+    text: Said = Field(examples=["The permit names another street."])
+
+
+class AppealMade(Words):
+    model_config = says(_("Why the rejection is wrong; it is always written, too."))
+
+    text: Said = Field(examples=["The deed was attached from the beginning."])
+
+
+class AppealDecided(Closing):
+    model_config = says(_("What becomes of an appeal, and the words that say why."))
+
+    decision: Appeal.Decision = Field(examples=["upheld"])
+
+
+class Ticked(Schema):
+    item: Annotated[str, StringConstraints(max_length=60, pattern=TEXT)] = Field(
+        description=_("Code of what was gone through."), examples=["fees"]
+    )
+
+
+class Reopening(Schema):
+    text: Said = Field(description=_("Why; the team reads it."), examples=["The wrong case was closed."])
+
+
+class Postponing(Schema):
+    until: date = Field(description=_("The day on which the work goes on."), examples=["2031-01-01"])
+    reason: Said = Field(description=_("For whoever decides."), examples=["The committee meets then."])
+
+
+class Grant(Schema):
+    until: date | None = Field(None, description=_("Another day, not later than the one asked for."))
+    words: Said = Field(description=_("Why; the beneficiary reads it."), examples=["The committee meets then."])
+
+
+class Refusal(Schema):
+    reason: Said = Field(description=_("Why; the team reads it."), examples=["It can be done now."])
+
+
 class Withdrawal(Schema):
     text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=TEXT)] = Field(
         "", description=_("Why; the entity reads it.")
@@ -66,9 +125,52 @@ class Assignment(Schema):
     even_away: bool = Field(False, description=_("Knowingly, to one who is away now."))
 
 
-class Referral(Schema):
+class Copy(Schema):
+    model_config = says(_("A copy shows the case to a department, for as long as it is not answered."))
+
     to: Code = Field(description=_("Code of the department."), examples=["LEGAL"])
+    directive: Directive = Directive.INFORMATION
+
+
+class Conclusion(Schema):
+    note: MaybeSaid = Field("", description=_("For the team alone."), examples=["Nothing speaks against it."])
+
+
+class Referral(Schema):
+    to: Code = Field("", description=_("Code of the department, unless a person is named."), examples=["LEGAL"])
+    person: UUID | None = Field(None, description=_("An employee of another department, who then has it himself."))
+    directive: Directive = Directive.ACTION
+    why: Why = Why.WORK
+    copies: list[Copy] = Field([], max_length=20, description=_("Departments that see it besides."))
     note: Said = Field(description=_("For the department alone."), examples=["Is the land his?"])
+
+
+class SendingOn(Schema):
+    model_config = says(_("To which entity a case is sent on, and with what."))
+
+    kind: Code = Field(description=_("Code of a kind of case that the other entity offers."), examples=["WRM-BPR"])
+    note: Said = Field(description=_("For the other entity."), examples=["The land is yours."])
+    directive: Directive = Directive.ACTION
+    files: list[UUID] = Field([], max_length=MOST_FILES, description=_("Of the files that the beneficiary sees."))
+
+
+class Link(Schema):
+    number: Annotated[str, StringConstraints(max_length=40, pattern=TEXT)] = Field(examples=["WRM-1448-000123"])
+    kind: Literal["related", "duplicate", "reply"] = "related"
+
+
+class Merging(Schema):
+    number: Annotated[str, StringConstraints(max_length=40, pattern=TEXT)] = Field(
+        description=_("The case in which it goes on."), examples=["WRM-1448-000123"]
+    )
+    text: MaybeSaid = Field("", description=_("For the beneficiary; without it, the number alone."))
+
+
+class Return(Schema):
+    model_config = says(_("Why a referral is refused or given back."))
+
+    ground: ReturnGround = Field(examples=["not_ours"])
+    note: MaybeSaid = Field("", description=_("For the sender alone."), examples=["The land is the city's."])
 
 
 class Classification(Schema):
@@ -83,6 +185,11 @@ class NewCase(Schema):
     subject: str = Field(min_length=1, max_length=200, examples=["A workshop"])
     text: str = Field("", max_length=LONGEST, pattern=TEXT, examples=["I wish to open a workshop."])
     priority: Priority = Priority.NORMAL
+    answers: dict[Code, Answer] = Field(
+        {},
+        description=_("Answers to the form of the kind of case, by the code of the field (see `/guide/kinds/{code}`)."),
+        examples=[{"floors": "2", "has_lift": True}],
+    )
     files: list[UUID] = Field([], max_length=MOST_FILES, description=FILES)
     voice: UUID | None = Field(None, description=VOICE)
     beneficiary: UUID | None = Field(

@@ -1,4 +1,4 @@
-"""The verbs that move a case: assign, refer, withdraw, close, rate."""
+"""The verbs that move a case: assign, withdraw, close, rate."""
 
 from django.http import Http404
 from django.utils import timezone
@@ -7,10 +7,13 @@ from django.utils.translation import gettext_noop as _
 from ninja import Status
 
 from jehat.cases import actions, permissions, queries
+from jehat.core import words
+from jehat.core.hijri import gregorian_label
+from jehat.core.reader import digits_of
 from jehat.core.rest import invalid
 
 from .acting import ActsOnCases, act_on, seen_case
-from .given import Assignment, Classification, Closing, Ending, Opinion, Referral, Withdrawal
+from .given import Assignment, Classification, Closing, Ending, Opinion, Withdrawal
 from .shown import ReceiversOut
 
 router = ActsOnCases()
@@ -18,7 +21,6 @@ router = ActsOnCases()
 NO_COLLEAGUE = _("The case can be assigned to an employee of its department only.")
 IS_AWAY = _("This colleague is away now.")
 NO_LEVEL = _("The entity has no such degree of secrecy for which you are cleared, or the case has it already.")
-NO_DEPARTMENT = _("A case is referred to another active department of the same entity.")
 
 
 @router.get("{number}/receivers", scope="cases:read", response=ReceiversOut, summary=_("To whom the case can be given"))
@@ -30,6 +32,7 @@ def receivers(request, number: str):
     return {
         "employees": queries.candidates(case, now=timezone.now()) if may_assign else [],
         "departments": queries.other_departments(case) if may_refer else [],
+        "away": queries.away_elsewhere(case, now=timezone.now()) if may_refer else [],
     }
 
 
@@ -38,7 +41,7 @@ def assign(request, number: str, given: Assignment):
     case = seen_case(request, number)
     to = queries.candidates(case, now=timezone.now()).filter(pk=given.to).first()
     if to is None or (to.is_away and not given.even_away):
-        _nobody(permissions.can_assign(request.user, case), NO_COLLEAGUE if to is None else IS_AWAY)
+        _nobody(permissions.can_assign(request.user, case), gettext(NO_COLLEAGUE) if to is None else away_words(to))
     return act_on(request, number, actions.assign, to=to, even_away=given.even_away)
 
 
@@ -58,18 +61,23 @@ def undo_assign(request, number: str):
     return Status(204, None)
 
 
-@router.act("refer", verb="case.refer", summary=_("Refer the case to another department"))
-def refer(request, number: str, given: Referral):
-    case = seen_case(request, number)
-    to = queries.other_departments(case).filter(code=given.to).first()
-    to = to or _nobody(permissions.can_refer(request.user, case), NO_DEPARTMENT)
-    return act_on(request, number, actions.refer, to=to, note=given.note)
-
-
 def _nobody(may, sentence, where="to"):
     """Nobody of this name gets the case; whoever may not give it learns only that."""
     may.require()
-    raise invalid(where, gettext(sentence))
+    raise invalid(where, sentence)
+
+
+def away_words(colleague) -> str:
+    """Until when a colleague is away, and who stands in."""
+    return is_away_until(colleague.absences_ahead[0]) if colleague.absences_ahead else gettext(IS_AWAY)
+
+
+def is_away_until(absence) -> str:
+    until = words.digits(gregorian_label(absence.last_day), digits_of())
+    if absence.substitute is None:
+        return gettext("This colleague is away until %(until)s; nobody stands in.") % {"until": until}
+    name = absence.substitute.user.name
+    return gettext("This colleague is away until %(until)s; %(name)s stands in.") % {"until": until, "name": name}
 
 
 @router.act("classify", verb="case.classify", summary=_("Raise or lower the secrecy of the case"))
@@ -78,7 +86,7 @@ def classify(request, number: str, given: Classification):
     may = permissions.can_classify(request.user, case)
     may.require()
     levels = {one.code: one for one in queries.levels_open_to(request.user, case)}
-    level = levels.get(given.level) or _nobody(may, NO_LEVEL, where="level")
+    level = levels.get(given.level) or _nobody(may, gettext(NO_LEVEL), where="level")
     return act_on(request, number, actions.classify, level=level, ground=given.ground)
 
 
@@ -103,7 +111,25 @@ def rate(request, number: str, opinion: Opinion):
     return Status(204, None)
 
 
+@router.act("follow", verb="case.follow", summary=_("Learn what happens in the case"), response={204: None})
+def follow(request, number: str):
+    act_on(request, number, actions.follow)
+    return Status(204, None)
+
+
+@router.act("unfollow", verb="case.unfollow", summary=_("Follow the case no more"), response={204: None})
+def unfollow(request, number: str):
+    act_on(request, number, actions.unfollow)
+    return Status(204, None)
+
+
 @router.act("read", verb="case.mark_read", summary=_("Take what is new in the case as read"), response={204: None})
 def mark_read(request, number: str):
     act_on(request, number, actions.mark_read)
+    return Status(204, None)
+
+
+@router.act("unread", verb="case.mark_unread", summary=_("Let the case stand among the unread"), response={204: None})
+def mark_unread(request, number: str):
+    act_on(request, number, actions.mark_unread)
     return Status(204, None)

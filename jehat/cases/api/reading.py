@@ -4,11 +4,12 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 from ninja import Query
 
-from jehat.cases import actions, permissions, queries
+from jehat.cases import actions, naming, permissions, queries
 from jehat.cases import receipt as paper
 from jehat.cases.timeline import MOST, WHOLE, is_cut
 from jehat.cases.timeline import timeline as story_of
@@ -16,7 +17,7 @@ from jehat.core.rest import Operations
 from jehat.documents import serving
 
 from .acting import seen_case
-from .shown import CaseFileOut, CustodyOut, LookedOut, StoryOut
+from .shown import CaseFileOut, CustodyOut, ExpectedOut, LookedOut, StoryOut
 
 router = Operations()
 
@@ -38,7 +39,9 @@ def _is_team(request, case) -> bool:
 @router.get("{number}/timeline", scope="cases:read", response=StoryOut, summary=_("All that happened and was said"))
 def timeline(request, number: str, show: Part = "all", whole: IsWhole = False):
     case = seen_case(request, number)
-    entries = story_of(case, is_team=_is_team(request, case), show=show, most=WHOLE if whole else MOST)
+    unnamed = naming.hides(case, request.user)
+    most = WHOLE if whole else MOST
+    entries = story_of(case, is_team=_is_team(request, case), show=show, most=most, unnamed=unnamed)
     return {"entries": [_told(one) for one in entries], "is_cut": not whole and show != "files" and is_cut(entries)}
 
 
@@ -46,8 +49,9 @@ def _told(entry) -> dict:
     said = entry.comment or entry.note
     what = "note" if entry.note else "comment" if entry.comment else "event"
     line = entry.happening
-    words = {"sentence": line.sentence, "by": line.by, "reason": line.reason} if line else {}
-    return {"at": entry.at, "what": what, "said": said, "sentence": "", "by": "", "reason": ""} | words | _writer(said)
+    words = {"sentence": line.sentence, "by": line.by, "reason": line.reason, "figures": line.figures} if line else {}
+    unsaid = {"sentence": "", "by": "", "reason": "", "figures": ""}
+    return {"at": entry.at, "what": what, "said": said} | unsaid | words | _writer(said)
 
 
 def _writer(said) -> dict:
@@ -57,6 +61,14 @@ def _writer(said) -> dict:
 @router.get("{number}/custody", scope="cases:read", response=list[CustodyOut], summary=_("Who had the case, and when"))
 def custody(request, number: str):
     return queries.chain(seen_case(request, number))
+
+
+@router.get(
+    "{number}/expected", scope="cases:read", response=ExpectedOut, summary=_("Where, with whom, what next, by when")
+)
+def expected(request, number: str):
+    case = seen_case(request, number)
+    return queries.expected(case, now=timezone.now(), chain=queries.chain(case))
 
 
 @router.get(

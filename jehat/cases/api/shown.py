@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Schema
 from pydantic import Field
 
+from jehat.cases.naming import hides, holder, responsible
 from jehat.cases.states import Priority, Status
 from jehat.core.rest.shapes import says
 from jehat.organization.secrecy import NORMAL
@@ -39,8 +40,8 @@ class CaseOut(Schema):
         return case.level.code if case.level else NORMAL
 
     @staticmethod
-    def resolve_responsible(case):
-        return case.assignee.name if case.assignee else None
+    def resolve_responsible(case, context):
+        return responsible(case, context["request"].user)
 
 
 class ListedCase(CaseOut):
@@ -99,6 +100,7 @@ class EntryOut(Schema):
     sentence: str = Field(description=_("The line of the record, in words."), examples=["The case was filed"])
     by: str = Field(examples=["Sara Alqahtani"])
     reason: str = Field(examples=["least open load in the department"])
+    figures: str = Field("", description=_("What an automatic assignment went by, in words; for the team only."))
     said: SaidOut | None
 
 
@@ -112,16 +114,81 @@ class CustodyOut(Schema):
     employee: str | None = Field(description=_("Nobody: it waited in the queue of the department."))
     since: datetime
     until: datetime | None
+    worked: int = Field(description=_("Working minutes it took there so far, without those of its pauses."))
     reason: str = Field(examples=["least_load"])
     says: str = Field(description=_("The reason, in words."), examples=["least open load in the department"])
 
     @staticmethod
-    def resolve_employee(custody):
-        return custody.employee.name if custody.employee else None
+    def resolve_employee(custody, context):
+        return holder(custody, unnamed=hides(custody.case, context["request"].user))
 
     @staticmethod
     def resolve_says(custody):
         return str(custody.get_reason_display())
+
+
+class ExpectedOut(Schema):
+    model_config = says(
+        _("The five answers a beneficiary is owed. Times are working minutes; figures are of closed cases.")
+    )
+
+    department: str = Field(alias="case.department.name", description=_("Where it is now."))
+    responsible: str | None = Field(None, description=_("Who has it; nobody while it waits for one."))
+    since: datetime | None = Field(description=_("Since when it is there."))
+    next_step: str = Field(alias="case.next_step", description=_("What comes next, in words."))
+    due_at: datetime = Field(alias="case.due_at", description=_("The promised date."))
+    used_minutes: int = Field(description=_("How long it has taken so far."))
+    number_of_cases: int = Field(description=_("Of how many closed cases of the kind it is known."))
+    half_minutes: int | None = Field(description=_("Half of them took this or less; nothing while too few tell it."))
+    most_minutes: int | None = Field(description=_("Nine of ten took this or less; nothing while too few tell it."))
+    half_by: datetime | None = Field(description=_("When half of them would be closed."))
+    most_by: datetime | None = Field(description=_("When nine of ten would be closed."))
+
+    @staticmethod
+    def resolve_responsible(told, context):
+        return responsible(told.case, context["request"].user)
+
+
+class ReferralOut(Schema):
+    id: UUID
+    is_original: bool = Field(description=_("With the original goes the case; a copy only shows it."))
+    sender: str = Field(examples=["Noura Alotaibi"])
+    receiver: str = Field(examples=["Legal affairs"])
+    directive: str = Field(examples=["opinion"])
+    why: str = Field(examples=["work"])
+    sent_at: datetime
+    received_at: datetime | None
+    accepted_at: datetime | None
+    ended_at: datetime | None
+    end: str = Field(description=_("How it ended; empty while it has not."), examples=["returned"])
+    ground: str = Field(description=_("Why it came back."), examples=["not_ours"])
+    state: str = Field(description=_("The same for both sides, in words."), examples=["Accepted"])
+
+
+class LinkOut(Schema):
+    id: UUID
+    one: str = Field(alias="one.number", examples=["WRM-1448-000123"])
+    kind: str = Field(examples=["related"])
+    other: str = Field(alias="other.number", examples=["WRM-1448-000124"])
+    at: datetime
+
+
+class StopOut(Schema):
+    model_config = says(_("One entity of a journey; nobody is named where the entity chose so."))
+
+    number: str = Field(alias="case.number", examples=["WRM-1448-000123"])
+    tracking: str = Field(alias="case.tracking", examples=["WRM-1448-000123"])
+    entity: str = Field(alias="case.entity.name", examples=["Ministry of Trade"])
+    department: str = Field(alias="case.department.name", examples=["Licences"])
+    person: str = Field(examples=["Noura Alotaibi"])
+    status: str = Field(alias="case.status", examples=["in_progress"])
+    outcome: str = Field(alias="case.outcome", examples=["done"])
+    since: datetime
+    until: datetime | None
+
+
+class SentOut(ReferralOut):
+    number: str = Field(alias="case.number", examples=["WRM-1448-000123"])
 
 
 class LookedOut(Schema):
@@ -135,6 +202,29 @@ class ColleagueOut(Schema):
     name: str = Field(examples=["Noura Alotaibi"])
     load: int = Field(description=_("Open cases."))
     is_away: bool = Field(description=_("Away now; nothing is given to him but knowingly."))
+    away_until: datetime | None = Field(None, description=_("Until when he is away, if he is away now."))
+    stands_in: str = Field("", description=_("Who stands in for him in this time; empty without anybody."))
+
+    @staticmethod
+    def resolve_away_until(one):
+        return one.absences_ahead[0].until if one.is_away and one.absences_ahead else None
+
+    @staticmethod
+    def resolve_stands_in(one):
+        absence = one.absences_ahead[0] if one.is_away and one.absences_ahead else None
+        return absence.substitute.user.name if absence and absence.substitute else ""
+
+
+class AwayOut(Schema):
+    id: UUID = Field(alias="employee_id")
+    name: str = Field(alias="employee.name", examples=["Noura Alotaibi"])
+    department: str = Field(alias="employee.department.code", examples=["LEGAL"])
+    away_until: datetime = Field(alias="until")
+    stands_in: str = Field(description=_("Who stands in for him in this time; empty without anybody."))
+
+    @staticmethod
+    def resolve_stands_in(absence):
+        return absence.substitute.user.name if absence.substitute else ""
 
 
 class UnitOut(Schema):
@@ -145,3 +235,43 @@ class UnitOut(Schema):
 class ReceiversOut(Schema):
     employees: list[ColleagueOut] = Field(description=_("To whom the case can be assigned."))
     departments: list[UnitOut] = Field(description=_("To which it can be referred."))
+    away: list[AwayOut] = Field(description=_("Whoever is away now in other departments, and gets no referral."))
+
+
+class ChecklistLineOut(Schema):
+    code: str = Field(alias="item.code", examples=["fees"])
+    name: str = Field(alias="item.name", examples=["The fees are paid"])
+    is_needed: bool = Field(alias="item.is_needed", description=_("Without it the case is not completed."))
+    is_ticked: bool
+
+    @staticmethod
+    def resolve_is_ticked(line):
+        return line.tick is not None
+
+
+class ObstacleOut(Schema):
+    code: str = Field(examples=["question"])
+    says: str = Field(examples=["The beneficiary was asked for something and has not answered yet."])
+    forbids: bool = Field(description=_("Without it, it only warns."))
+
+
+class BeforeOut(Schema):
+    checklist: list[ChecklistLineOut]
+    obstacles: list[ObstacleOut]
+
+
+class ClosingOut(Schema):
+    model_config = says(_("One end of a case: the first counts, and one that was taken up again counts against it."))
+
+    nth: int = Field(examples=[1])
+    outcome: str = Field(examples=["done"])
+    ground: str = Field(description=_("Of a rejection only."), examples=["documents"])
+    at: datetime
+    taken_up: str = Field(description=_("Why it came back; empty while it is closed."), examples=["disputed"])
+    taken_up_at: datetime | None
+    read_at: datetime | None = Field(description=_("When the beneficiary's side first opened its message."))
+
+    @staticmethod
+    def resolve_read_at(closing):
+        reading = getattr(closing.comment, "reading", None)
+        return reading.at if reading else None

@@ -1,15 +1,18 @@
 """What is said about a case, to the other side and inside the team."""
 
 from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Status
 
 from jehat.cases import actions, permissions, queries
-from jehat.core.rest import Page, page_of
+from jehat.cases.models import Reading
+from jehat.core.rest import Page, invalid, page_of
 from jehat.core.rest.paging import After, Limit
 
 from .acting import ActsOnCases, act_on, seen_case
-from .given import Question, Words
+from .given import NoteWords, Question, Words
 from .shown import SaidOut
 
 router = ActsOnCases()
@@ -22,7 +25,9 @@ router = ActsOnCases()
     summary=_("What both sides said, the oldest first"),
 )
 def comments(request, number: str, after: After = "", limit: Limit = 50):
-    return page_of(queries.comments(seen_case(request, number)), after=after, limit=limit, oldest_first=True)
+    case = seen_case(request, number)
+    actions.prove_reading(by=request.user, case=case, channel=Reading.Channel.API)
+    return page_of(queries.comments(case), after=after, limit=limit, oldest_first=True)
 
 
 @router.act("comments", verb="case.comment", summary=_("Write to the other side"), response={201: SaidOut})
@@ -31,7 +36,10 @@ def comment(request, number: str, words: Words):
 
 
 @router.act(
-    "comments/unsend", verb="case.unsend", summary=_("Take back the last comment, within seconds"), response={204: None}
+    "comments/unsend",
+    verb="case.unsend",
+    summary=_("Take back the last comment or question, within seconds"),
+    response={204: None},
 )
 def unsend(request, number: str):
     act_on(request, number, actions.unsend)
@@ -52,8 +60,22 @@ def notes(request, number: str, after: After = "", limit: Limit = 50):
 
 
 @router.act("notes", verb="case.note", summary=_("Write to the team"), response={201: SaidOut})
-def note(request, number: str, words: Words):
-    return Status(201, act_on(request, number, actions.note, **words.dict()))
+def note(request, number: str, words: NoteWords):
+    given = words.dict()
+    named = _named(request, number, given.pop("mentions"))
+    return Status(201, act_on(request, number, actions.note, mentions=named, **given))
+
+
+def _named(request, number, ids) -> list:
+    """The colleagues of these keys, among those who see the case."""
+    if not ids:
+        return []
+    case = seen_case(request, number)
+    permissions.can_note(request.user, case).require()
+    found = {one.pk: one for one in queries.mentionable(case, by=request.user, now=timezone.now())}
+    if not all(one in found for one in ids):
+        raise invalid("mentions", gettext("In a note only those are named who may see the case."))
+    return [found[one] for one in dict.fromkeys(ids)]
 
 
 @router.act("ask", verb="case.ask", summary=_("Ask the beneficiary for completion"), response={201: SaidOut})

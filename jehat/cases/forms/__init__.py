@@ -1,28 +1,54 @@
 """The shape of what people type about cases."""
 
 from .counter import CounterForm, EnrolForm, VisitorForm
-from .filing import SELF, CheckForm, RateForm, SubmitForm, WithdrawForm
+from .distribution import RuleForm, SharingForm, SkillForm
+from .filing import SELF, AppealForm, CheckForm, DisputeForm, RateForm, SubmitForm, WithdrawForm
 from .handover import HandOverForm
-from .moving import AssignForm, CloseForm, ReferForm, RejectForm
+from .linking import LinkForm, MergeForm
+from .moving import AssignForm, CloseForm, DecideAppealForm, RejectForm, ReopenForm
+from .planning import EscalationForm
+from .referring import ConcludeForm, ReferForm, ReferOutForm, ReturnForm
 from .secrecy import ClassifyForm
+from .sharing import AskReassignmentForm, DeclareConflictForm, GrantReassignmentForm, RefuseReassignmentForm
 from .speech import LONGEST, AskForm, CommentForm, NoteForm, SpeechForm
+from .times import GrantPostponementForm, PostponeForm, RefusePostponementForm
 
 __all__ = [
+    "EscalationForm",
+    "GrantPostponementForm",
+    "PostponeForm",
+    "RefusePostponementForm",
+    "AppealForm",
     "AskForm",
+    "AskReassignmentForm",
     "AssignForm",
     "CheckForm",
     "ClassifyForm",
     "CloseForm",
     "CommentForm",
+    "ConcludeForm",
     "CounterForm",
+    "DecideAppealForm",
+    "DeclareConflictForm",
+    "DisputeForm",
     "EnrolForm",
+    "GrantReassignmentForm",
     "HandOverForm",
     "LONGEST",
+    "LinkForm",
+    "MergeForm",
     "NoteForm",
     "RateForm",
     "ReferForm",
+    "RefuseReassignmentForm",
+    "ReferOutForm",
     "RejectForm",
+    "ReopenForm",
+    "ReturnForm",
+    "RuleForm",
     "SELF",
+    "SharingForm",
+    "SkillForm",
     "SpeechForm",
     "SubmitForm",
     "VisitorForm",

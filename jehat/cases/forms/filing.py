@@ -4,7 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from jehat.cases.papers import Papers
 from jehat.cases.states import Priority
+from jehat.catalogue.fields import Questionnaire
+from jehat.catalogue.fields.asking import PREFIX, Asking
 from jehat.core.folding import western_digits
 from jehat.core.lines import LineField
 
@@ -13,7 +16,7 @@ from .speech import LONGEST, SpeechForm
 SELF = "self"
 
 
-class SubmitForm(SpeechForm):
+class SubmitForm(Asking, SpeechForm):
     """A new case: its subject may be written or spoken."""
 
     needs_words = False
@@ -40,9 +43,14 @@ class SubmitForm(SpeechForm):
 
     field_order = ("beneficiary", "subject")
 
-    def __init__(self, *args, principals=(), **kwargs):
-        """`principals` are those for whom the person may file; without any there is nothing to choose."""
+    def __init__(self, *args, principals=(), questionnaire=None, papers=None, **kwargs):
+        """`principals` are those for whom the person may file; without any there is nothing to choose.
+
+        `papers` are the documents handed in for the questions of the kind, by the code of the question.
+        """
         super().__init__(*args, **kwargs)
+        self.papers = papers or Papers()
+        self.ask(questionnaire or Questionnaire(), self.papers.told)
         if not principals:
             del self.fields["beneficiary"]
             return
@@ -55,6 +63,14 @@ class SubmitForm(SpeechForm):
         given = super().clean()
         if "voice" in self.fields and not (given.get("subject") or given.get("voice") or self.errors):
             self.add_error("subject", ValidationError(_("Write the subject, or record it by voice."), code="required"))
+        return self._with_answers(given)
+
+    def _with_answers(self, given):
+        """The answers go with the rest as one, and the documents with the files."""
+        given["answers"] = self.check_answers()
+        for code, problem in self.papers.refused.items():
+            self.add_error(f"{PREFIX}{code}", problem)
+        given["files"] = [*given.get("files", ()), *self.papers.files]
         return given
 
 
@@ -79,6 +95,22 @@ class RateForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+
+
+class DisputeForm(SpeechForm):
+    text = forms.CharField(
+        label=_("What is missing?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
+class AppealForm(SpeechForm):
+    text = forms.CharField(
+        label=_("Why is the rejection wrong?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
 

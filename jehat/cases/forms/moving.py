@@ -4,10 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from jehat.cases.models import Appeal
 from jehat.cases.permissions import can_close_as
 from jehat.cases.states import OUTCOMES, Ground, Outcome, Status
 from jehat.documents.models import File
-from jehat.organization.models import Department, Employee
+from jehat.organization.models import Employee
 
 from .speech import LONGEST, ManyFilesField
 
@@ -44,17 +45,6 @@ class AssignForm(forms.Form):
         return {**given, "even_away": to.is_away}
 
 
-class ReferForm(forms.Form):
-    to = forms.ModelChoiceField(Department.objects.none(), label=_("Department"), empty_label=_("Choose a department"))
-    note = forms.CharField(
-        label=_("Note to the department"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
-    )
-
-    def __init__(self, *args, departments, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = departments
-
-
 class CloseForm(forms.Form):
     """The words with which a case is closed."""
 
@@ -69,6 +59,30 @@ class CloseForm(forms.Form):
     def __init__(self, *args, uploader, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["files"].queryset = File.objects.unattached().of_uploader(uploader)
+
+    def clean(self):
+        """Who has read what stands against closing says that he closes it all the same."""
+        if self.data.get("warned") and not self.data.get("even_so"):
+            raise ValidationError(_("Say that you close it all the same, or see first to what stands against it."))
+        return super().clean()
+
+
+class ReopenForm(forms.Form):
+    text = forms.CharField(
+        label=_("Why is it opened again? The team reads it."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
+class DecideAppealForm(CloseForm):
+    """What becomes of an appeal, and the words that say why."""
+
+    decision = forms.ChoiceField(
+        label=_("What becomes of the appeal?"), choices=Appeal.Decision.choices, widget=forms.RadioSelect
+    )
+
+    field_order = ("decision", "text")
 
 
 class RejectForm(CloseForm):
@@ -85,7 +99,7 @@ class RejectForm(CloseForm):
         super().__init__(*args, **kwargs)
         offered = [one for one in OUTCOMES[Status.REJECTED] if can_close_as(case, one)]
         self.fields["outcome"].choices = [(one.value, one.label) for one in offered]
-        self.fields["outcome"].initial = offered[0]
+        self.fields["outcome"].initial = next(iter(offered), None)
 
     def clean(self):
         given = super().clean()

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from jehat.documents.models import File
+from jehat.organization.models import Employee
 
 LONGEST = 5000
 
@@ -58,7 +59,21 @@ class CommentForm(SpeechForm):
 
 
 class NoteForm(SpeechForm):
-    """What is said inside the team."""
+    """What is said inside the team, and who is named in it."""
+
+    mentions = forms.ModelMultipleChoiceField(Employee.objects.none(), label=_("Colleagues to name"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["mentions"].queryset = Employee.objects.active().select_related("user")
+
+    @property
+    def named(self) -> list:
+        """Who was chosen in a form that came back."""
+        return self.cleaned_data.get("mentions", []) if hasattr(self, "cleaned_data") else []
+
+    def clean_mentions(self):
+        return list(self.cleaned_data["mentions"])
 
 
 class AskForm(SpeechForm):

@@ -1,10 +1,12 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from jehat.cases.dues import LEGAL_PAUSES
 from jehat.cases.states import CLOSED, OPEN, OUTCOMES, Ground, Outcome, Priority, Status
 from jehat.catalogue.models import Kind, Version
 from jehat.core.crypto.fields import EncryptedTextField
@@ -23,6 +25,8 @@ NEXT = {
     Status.ASSIGNED: _("The employee opens it"),
     Status.IN_PROGRESS: _("The employee studies it and replies"),
     Status.WAITING_BENEFICIARY: _("Your reply"),
+    Status.POSTPONED: _("The work goes on once the time is over for which it is postponed"),
+    Status.WAITING_OTHER: _("Another entity answers"),
 }
 NEXT_AFTER = {
     Outcome.DONE: _("Nothing; it is done"),
@@ -30,6 +34,8 @@ NEXT_AFTER = {
     Outcome.NOT_COMPETENT: _("Turn to whom the message below names"),
     Outcome.NO_ANSWER: _("Nothing; file it again once you have what was asked"),
     Outcome.WITHDRAWN: _("Nothing; it was withdrawn as you wished"),
+    Outcome.MERGED: _("It goes on in the case that the message names"),
+    Outcome.GIVEN_BACK: _("It goes on with the entity that sent it"),
 }
 
 
@@ -45,6 +51,11 @@ def acting_for(user) -> Q:
     return side
 
 
+def late_at(now) -> Q:
+    """Those of the open cases that are late; of one that stands still, whether it was when it began to."""
+    return Q(due_at__lt=now) & (Q(paused_at__isnull=True) | Q(due_at__lt=F("paused_at")))
+
+
 class CaseQuerySet(models.QuerySet):
     def open(self):
         return self.filter(status__in=OPEN)
@@ -53,7 +64,7 @@ class CaseQuerySet(models.QuerySet):
         return self.filter(status__in=CLOSED)
 
     def late(self, now):
-        return self.open().filter(due_at__lt=now)
+        return self.open().filter(late_at(now))
 
     def unassigned(self):
         return self.open().filter(assignee__isnull=True)
@@ -88,7 +99,13 @@ class CaseQuerySet(models.QuerySet):
     def lock(self, case):
         """The case, locked and then read with its people: a join that waited for the lock would show them as before."""
         self.locked().values("pk").get(pk=case.pk)
-        return self.with_people().select_related("terms", "rating", "department__entity").get(pk=case.pk)
+        return self.with_people().select_related("terms", "answers", "rating", "department__entity").get(pk=case.pk)
+
+    def lock_all(self, cases) -> list:
+        """Several at once, in one order for everybody, as they are once all are locked."""
+        keys = sorted(cases.values_list("pk", flat=True))
+        list(self.locked().filter(pk__in=keys).order_by("pk").values("pk"))
+        return list(self.with_people().select_related("terms", "rating", "department__entity").filter(pk__in=keys))
 
     def with_people(self):
         return self.select_related("kind", "department", "entity", "assignee__user", "assignee__post", "beneficiary")
@@ -140,9 +157,13 @@ class Case(EncryptedRecord):
         WEB = "web"
         API = "api"
         COUNTER = "counter"
+        ENTITY = "entity"
 
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="cases")
     number = models.CharField(max_length=40, unique=True)
+    # Of a journey across entities: the case it was sent on from, and the number by which its beneficiary follows all.
+    first = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    tracking = models.CharField(max_length=40, blank=True, default="", db_index=True)
     kind = models.ForeignKey(Kind, on_delete=models.PROTECT, related_name="cases")
     terms = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="cases")
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="cases")
@@ -162,14 +183,21 @@ class Case(EncryptedRecord):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     active_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField()
+    # What the law gives at most, apart from what is promised.
+    legal_due_at = models.DateTimeField(null=True)
     first_answer_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    # Since when its clocks stand still, while they do.
+    paused_at = models.DateTimeField(null=True)
+    # When it is to be looked at whether its time runs out; None once it has climbed to the top.
+    alarm_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = CaseQuerySet.as_manager()
 
     class Meta:
         indexes = [
+            models.Index(fields=["alarm_at"], condition=Q(alarm_at__isnull=False), name="case_alarm"),
             models.Index(fields=["beneficiary", "-active_at"]),
             models.Index(fields=["assignee", "-active_at"]),
             models.Index(fields=["department", "-active_at"]),
@@ -216,6 +244,11 @@ class Case(EncryptedRecord):
     def is_open(self) -> bool:
         return self.status in OPEN
 
+    @cached_property
+    def ending(self):
+        """The row of its end, while it is closed; an action reads the case anew, and so this too."""
+        return None if self.is_open else self.closings.standing().select_related("comment").first()
+
     @property
     def level(self) -> SecrecyLevel | None:
         """What its degree of secrecy does to it; to an ordinary case it does nothing."""
@@ -235,7 +268,14 @@ class Case(EncryptedRecord):
         return self.subject if not self.is_masked or self.is_acted_for_by(user) else str(MASK)
 
     def is_late(self, now) -> bool:
-        return self.is_open and self.due_at < now
+        return self.is_open and self.due_at < (self.paused_at or now)
+
+    def is_past_the_law(self, now) -> bool:
+        """Whether the limit of the law is over, whatever was promised; while it stands still it does not run out."""
+        if not self.is_open or self.legal_due_at is None:
+            return False
+        stands_still = self.paused_at is not None and self.status in LEGAL_PAUSES
+        return self.legal_due_at < (self.paused_at if stands_still else now)
 
     def is_acted_for_by(self, user) -> bool:
         """Whether the person is on the beneficiary's side of this case now: himself, or who acts for him."""
@@ -247,17 +287,21 @@ class Case(EncryptedRecord):
             known[user.pk] = acts_for(user, self.beneficiary_id, entity=self.entity.code)
         return known[user.pk]
 
+    @cached_property
+    def incoming(self):
+        """The referral that brought the case to whom has it now, while it is not done with; a page knows it already."""
+        within = self.referrals.open().originals().inside().with_people().first()
+        return within or self.sent_here
+
+    @property
+    def sent_here(self):
+        """The referral by which another entity sent it, while that is not done with."""
+        return self.arrivals.open().with_people().select_related("entity").first() if self.first_id else None
+
     @property
     def next_step(self) -> str:
         """What the beneficiary may expect next."""
         return str(NEXT_AFTER[Outcome(self.outcome)] if self.outcome else NEXT[Status(self.status)])
-
-    def goes_to(self, status: Status, *, now, outcome="") -> None:
-        """Set the state that a verb leads to, with the times and the outcome that belong to it; the action saves."""
-        self.status, self.outcome = status, outcome
-        self.active_at = now
-        self.closed_at = now if status in CLOSED else None
-        self.version = self.version + 1
 
 
 class Opening(models.Model):
@@ -268,6 +312,8 @@ class Opening(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()
+    # He wishes to come back to it, although he has seen it.
+    is_unread = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "user"], name="one_opening_per_case_and_person")]

@@ -12,6 +12,7 @@ from jehat.organization.models import Entity
 
 from .case import Case
 
+AUTOMATIC = _("Automatic message")
 IN_PLACE = _("%(actor)s in place of %(other)s")
 
 
@@ -63,16 +64,28 @@ class Comment(Utterance):
         COMPLETE = "complete"
         REJECT = "reject"
         WITHDRAW = "withdraw"
+        DISPUTE = "dispute"
+        APPEAL = "appeal"
+        DECIDE = "decide"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="comments")
     act = models.CharField(max_length=10, choices=Act.choices, default=Act.COMMENT)
     is_from_beneficiary = models.BooleanField()
+    # Written by the platform in the name of the entity; `by` is whose question or deed it follows from.
+    is_automatic = models.BooleanField(default=False)
     taken_back_at = models.DateTimeField(null=True)
+
+    # In whose name it stands for who reads no employee's; set by the reading alone.
+    signed = ""
 
     objects = SaidManager()
 
     class Meta(Utterance.Meta):
         indexes = [models.Index(fields=["case", "created_at"])]
+
+    @property
+    def signature(self) -> str:
+        return str(AUTOMATIC) if self.is_automatic else self.signed or super().signature
 
 
 class Note(Utterance):

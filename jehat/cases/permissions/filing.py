@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from jehat.cases.models import Case
+from jehat.catalogue.rules import Filer
 from jehat.core.verdict import ALLOWED, Verdict, refuse
 from jehat.people.queries import acts_for
 
+from .filers import filer_of
 from .seeing import can_see
 
 
@@ -15,12 +17,15 @@ def can_submit(user, kind, beneficiary=None) -> Verdict:
         return refuse(_("Sign in first."))
     if beneficiary and beneficiary.pk != user.pk and not acts_for(user, beneficiary.pk, entity=kind.entity.code):
         return refuse(_("You do not act for this beneficiary before this entity."))
-    return _is_offered(kind)
+    return _is_offered(kind, beneficiary or user)
 
 
-def _is_offered(kind) -> Verdict:
+def _is_offered(kind, person) -> Verdict:
     if not kind.is_offered:
         return refuse(_("This kind of case is not offered now."))
+    rules = kind.current.ruled
+    if not set(Filer) <= set(rules.may_file) and not rules.lets_file(filer_of(person)):
+        return refuse(_("This kind of case is not for those of this identity; its page in the guide says for whom."))
     return ALLOWED
 
 
@@ -43,7 +48,7 @@ def can_submit_for(user, kind, beneficiary) -> Verdict:
         return refuse(_("Your own cases, and of those you act for, are not filed at your counter."))
     if not beneficiary.is_active:
         return refuse(_("The account of this visitor is closed."))
-    return _is_offered(kind)
+    return _is_offered(kind, beneficiary)
 
 
 def can_receipt(user, case) -> Verdict:

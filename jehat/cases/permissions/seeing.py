@@ -43,8 +43,21 @@ def can_mark_read(user, case) -> Verdict:
     return seen
 
 
+def can_mark_unread(user, case) -> Verdict:
+    """What was read may wait for one's eyes again."""
+    seen = can_see_internal(user, case)
+    if seen and not case.openings.filter(user=user, is_unread=False, last_at__gte=case.active_at).exists():
+        return refuse(_("The case is unread already."))
+    return seen
+
+
 def can_download(user, case, *, is_internal) -> Verdict:
     return can_see_internal(user, case) if is_internal else can_see(user, case)
+
+
+def can_print(user, case, *, with_notes) -> Verdict:
+    """Whoever sees a case may have it on paper; with its notes whoever may read those."""
+    return can_see_internal(user, case) if with_notes else can_see(user, case)
 
 
 def can_see_access(user, case) -> Verdict:

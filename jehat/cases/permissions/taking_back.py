@@ -5,12 +5,17 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.models import Event
+from jehat.cases.models import Comment
+from jehat.cases.states import Status
 from jehat.core.verdict import ALLOWED, Verdict, refuse
 
 from .holding import employee_of
 
-# Eight seconds are offered; two more are for the way.
+# Eight seconds are offered; two more are for the way. What leaves the house waits as long:
+# `notify(…, delay=UNDO_WITHIN.seconds)`, so that it can be taken back.
 UNDO_WITHIN = timedelta(seconds=10)
+# What is written to the beneficiary and can be taken back by `unsend`.
+HELD = (Comment.Act.COMMENT, Comment.Act.ASK)
 
 
 def can_undo_assign(user, case, *, now) -> Verdict:
@@ -32,8 +37,10 @@ def can_unsend(user, case, comment, *, now) -> Verdict:
     if comment is None or comment.by_id != user.pk or employee_of(user, case) is None:
         return refuse(_("Only who wrote it takes it back."))
     if now > comment.created_at + UNDO_WITHIN:
-        return refuse(_("It is too late to take the comment back; it has been sent."))
+        return refuse(_("It is too late to take it back; it has been sent."))
+    if comment.act == Comment.Act.ASK and case.status != Status.WAITING_BENEFICIARY:
+        return refuse(_("The case has gone on since it was asked."))
     later = case.openings.filter(last_at__gte=comment.created_at).select_related("user")
     if not case.is_open or any(case.is_acted_for_by(opening.user) for opening in later):
-        return refuse(_("The case has been opened since, and the comment may have been read."))
+        return refuse(_("The case has been opened since, and what was written may have been read."))
     return ALLOWED

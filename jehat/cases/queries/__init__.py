@@ -1,100 +1,206 @@
 """What the pages of cases read. Every list costs a number of queries that does not grow with its rows."""
 
+from .after import After, after
+from .answers import answered
 from .arrivals import arrivals
+from .attention import followed_by, followers, mentionable, mentioned_in
 from .beneficiary import find_own, home, home_filters, own_entities, pending_questions, unrated
 from .contact import Contact, contact_of
 from .counter import claimants
+from .dwelling import clocks_of, holder_at, pauses_of
+from .expected import Expected, expected
+from .expiring import expiring, given_in
+from .first_closings import FirstClosing, first_closings
 from .handovers import Bundle, handover_of, held_at, received
 from .inbox import Found, came_since, find, inbox_views, is_supervisor, reachable, unread
+from .journey import Stop, journey, offered_elsewhere
+from .letters import letter_words, letters_of
 from .levels import level_at, level_of, levels_open_to
 from .lists import COUNTED_UP_TO, PAGE, Page, Row, Tally, counted, counted_all, learn_unread, page_of, unread_tally
-from .promises import Promise, promise
+from .narrowing import ASKED, narrowed, saved_views
+from .promises import Promise, promise, reckoned, to_reckon, would_move
+from .questions import asked_of, to_close, to_remind
+from .referrals import MOST_SENT, common_superior, links_of, sent_by
+from .replay import Replay, Setting, departments_shared_by, replay, rules_of, shares_of, skills_of
 from .replies import VARIABLES, facts_of, filled, ready_replies, replies_of
+from .sharing import (
+    AT_ONCE,
+    SetAside,
+    Why,
+    absence_of,
+    conflicts_about,
+    held_open,
+    others_of,
+    people_with_conflicts,
+    to_reassign,
+    waiting_in_queue,
+    why,
+    wish_of,
+    wishes,
+)
 from .side import Looked, acting_in, ever_acted, looked, principals_before
-from .sorting import ORDERS
+from .sorting import GROUPS, ORDERS
 from .staff import (
+    away_elsewhere,
     candidates,
     departments_by_id,
     employees_by_id,
     identity_of,
     other_departments,
+    people_elsewhere,
     receivers,
 )
-from .story import chain, comments, file_of, files_of, former_custody, notes, pending_question
+from .steps import steps_of
+from .story import (
+    arrived_by,
+    chain,
+    comments,
+    file_of,
+    files_of,
+    former_custody,
+    hops,
+    notes,
+    pending_question,
+    shown_files,
+)
 from .team import Member, colleagues, deeds_of, departments_of, team
+from .times import plan_of, times_of
 from .watching import EVERYTHING, MATTERS, assigned_lately, changes_since, last_line, viewers, watchers
 
 __all__ = [
+    "FirstClosing",
+    "first_closings",
+    "away_elsewhere",
+    "ASKED",
+    "AT_ONCE",
+    "After",
+    "Bundle",
     "COUNTED_UP_TO",
+    "Contact",
     "EVERYTHING",
+    "Expected",
+    "Found",
+    "GROUPS",
+    "Looked",
     "MATTERS",
+    "MOST_SENT",
+    "Member",
     "ORDERS",
     "PAGE",
-    "VARIABLES",
-    "Bundle",
-    "Contact",
-    "Found",
-    "Looked",
-    "Member",
     "Page",
     "Promise",
+    "Replay",
     "Row",
+    "SetAside",
+    "Setting",
+    "Stop",
     "Tally",
+    "VARIABLES",
+    "Why",
+    "absence_of",
     "acting_in",
+    "after",
+    "answered",
     "arrivals",
-    "came_since",
+    "arrived_by",
+    "asked_of",
     "assigned_lately",
+    "came_since",
     "candidates",
     "chain",
     "changes_since",
     "claimants",
-    "comments",
+    "clocks_of",
     "colleagues",
+    "comments",
+    "common_superior",
+    "conflicts_about",
+    "people_with_conflicts",
     "contact_of",
     "counted",
     "counted_all",
     "deeds_of",
-    "departments_of",
     "departments_by_id",
+    "departments_of",
+    "departments_shared_by",
     "employees_by_id",
     "ever_acted",
+    "expected",
+    "expiring",
     "facts_of",
     "file_of",
     "files_of",
     "filled",
     "find",
     "find_own",
+    "given_in",
+    "followed_by",
+    "followers",
     "former_custody",
     "handover_of",
     "held_at",
+    "held_open",
+    "holder_at",
     "home",
     "home_filters",
+    "hops",
     "identity_of",
     "inbox_views",
     "is_supervisor",
+    "journey",
     "last_line",
     "learn_unread",
+    "letter_words",
+    "letters_of",
     "level_at",
     "level_of",
     "levels_open_to",
+    "links_of",
     "looked",
+    "mentionable",
+    "mentioned_in",
+    "narrowed",
     "notes",
+    "offered_elsewhere",
     "other_departments",
+    "others_of",
     "own_entities",
     "page_of",
+    "pauses_of",
     "pending_question",
     "pending_questions",
+    "people_elsewhere",
     "principals_before",
     "promise",
     "reachable",
     "ready_replies",
     "received",
     "receivers",
+    "reckoned",
+    "replay",
     "replies_of",
+    "rules_of",
+    "saved_views",
+    "sent_by",
+    "shares_of",
+    "shown_files",
+    "skills_of",
+    "steps_of",
     "team",
+    "plan_of",
+    "times_of",
+    "to_close",
+    "to_reassign",
+    "to_reckon",
+    "to_remind",
     "unrated",
     "unread",
     "unread_tally",
     "viewers",
+    "waiting_in_queue",
     "watchers",
+    "why",
+    "wish_of",
+    "wishes",
+    "would_move",
 ]

@@ -23,7 +23,7 @@ def contact_of(case) -> Contact:
     by_id = {unit.pk: unit for unit in units.select_related("head__user")}
     headed = [by_id[pk] for pk in (case.department_id, entity.default_department_id) if _is_headed(by_id.get(pk))]
     unit = headed[0] if headed else case.department
-    person = unit.head.name if headed else ""
+    person = unit.head.name if headed and entity.names_people else ""
     return Contact(unit.name, person, entity.contact_phone, entity.contact_email, entity.hours)
 
 

@@ -6,10 +6,14 @@ from datetime import datetime, time, timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from jehat.cases.models import Case, Comment, Opening
+from jehat.cases.models import Appeal, Case, Closing, Comment, Opening
 from jehat.cases.models.reach import stands_in_for
+from jehat.cases.states import CLOSED, OPEN
 from jehat.core.folding import fold, keys, western_digits
 from jehat.core.remembered import remembered
+
+from .attention import followed_by, mentioned_in
+from .urged import is_urged
 
 # A search in words opens so many cases, the newest, and says so where there are more.
 SEARCHED = 1000
@@ -40,17 +44,29 @@ def inbox_views(employee, *, now, answerer=None, supervises=None) -> dict:
     if is_supervisor(employee) if supervises is None else supervises:
         views["department"] = seen.open()
         views["unassigned"] = seen.unassigned()
+        views["disputed"] = seen.filter(disputed())
     if absent := stands_in_for(employee):
         views["standing_in"] = seen.open().filter(assignee__in=absent)
     views["answered"] = answered_today(seen, (answerer or employee).user_id, now=now)
+    views["mentions"] = seen.filter(mentioned_in(employee))
+    views["following"] = seen.filter(followed_by(employee))
+    views["urged"] = seen.open().filter(is_urged())
     views["closed"] = seen.closed()
     views["all"] = seen
     return views
 
 
+def disputed():
+    """What came back since it was not solved and is open still, and what waits for the decision of an appeal."""
+    disputes = Closing.objects.filter(case=OuterRef("pk"), taken_up=Closing.TakenUp.DISPUTED)
+    appeals = Appeal.objects.pending().filter(case=OuterRef("pk"))
+    return Q(Exists(disputes), status__in=OPEN) | Q(Exists(appeals), status__in=CLOSED)
+
+
 def seen_by(user):
     """Whether the person has had a case open since the last thing happened in it."""
-    return Exists(Opening.objects.filter(case=OuterRef("pk"), user=user, last_at__gte=OuterRef("active_at")))
+    seen = Opening.objects.filter(case=OuterRef("pk"), user=user, last_at__gte=OuterRef("active_at"))
+    return Exists(seen.filter(is_unread=False))
 
 
 def unread(employee, seen=None):

@@ -19,10 +19,12 @@ LABELS = {
     "refer": _("Referral not made"),
     "complete": _("Closing message not sent"),
     "reject": _("Closing message not sent"),
+    "reopen": _("Reason not sent"),
+    "decide_appeal": _("Decision not sent"),
 }
 # What is written in the two panes of the composer; the other acts have a form of their own, opened by its name.
 COMPOSED = ("comment", "note")
-INTERNAL = ("note", "refer")
+INTERNAL = ("note", "refer", "reopen")
 
 
 def filing_place(kind) -> str:

@@ -11,6 +11,7 @@ from jehat.organization.models import Entity
 
 from .inbox import seen_by, unread
 from .sorting import ORDERS
+from .urged import furthest
 
 PAGE = 50
 
@@ -20,12 +21,13 @@ COUNTED_UP_TO = 1000
 
 @dataclass(frozen=True)
 class Row:
-    """One case of a list, with what was said last and whether the reader has seen it."""
+    """One case of a list, with what was said last and whether it was seen; the first of a part has its name."""
 
     case: Case
     last: Comment | None
     is_unread: bool
     is_late: bool
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,15 +83,27 @@ def _tally(number: int) -> Tally:
     return Tally(min(number, COUNTED_UP_TO - 1), number >= COUNTED_UP_TO)
 
 
-def page_of(cases, *, user, now, after="", order="active", most=PAGE) -> Page:
+def page_of(cases, *, user, now, after="", order="active", group="", most=PAGE) -> Page:
     """The next page of a list in an order; `after` is the mark that the page before gave."""
-    cases = cases.with_people().annotate(is_seen=seen_by(user))
-    order = ORDERS[order]
+    cases = cases.with_people().annotate(is_seen=seen_by(user), urged=furthest("step"), alarmed=furthest("level"))
+    order = ORDERS[order].by(group)
     found = list(order.after(order.of(cases), after)[: most + 1])
     shown = found[:most]
     last = _last_comments(shown)
-    rows = [Row(case, last.get(case.pk), not case.is_seen, case.is_late(now)) for case in shown]
+    headings = _headings(shown, order, after)
+    rows = [
+        Row(case, last.get(case.pk), not case.is_seen, case.is_late(now), heading)
+        for case, heading in zip(shown, headings, strict=True)
+    ]
     return Page(rows, order.mark(shown[-1]) if len(found) > most else "")
+
+
+def _headings(shown, order, after) -> list[str]:
+    """For the first case of each part its name, for the others nothing; a part goes on over the page."""
+    if not order.grouping:
+        return [""] * len(shown)
+    before = [order.last_group(after), *(case.group for case in shown)]
+    return ["" if case.group == last else order.heading(case) for case, last in zip(shown, before, strict=False)]
 
 
 def _last_comments(cases) -> dict[UUID, Comment]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef
 
+from jehat.calendars.queries import week_of
 from jehat.calendars.working_time import working_minutes
 from jehat.cases.models import Case
 from jehat.cases.pace import Pace, pace_of
@@ -24,6 +25,7 @@ def paces(*, now) -> Iterator[tuple[Kind, Pace]]:
     handled = Case.objects.unhidden().filter(status__in=HANDLED, closed_at__gte=now - OF_LATE, closed_at__lt=now)
     told = ToldPace.objects.filter(kind=OuterRef("pk"), number_of_cases__gt=0)
     kinds = Kind.objects.filter(Exists(handled.filter(kind=OuterRef("pk"))) | Exists(told)).order_by("pk")
-    for kind in kinds.iterator(chunk_size=200):
+    for kind in kinds.select_related("entity").iterator(chunk_size=200):
         times = handled.filter(kind=kind).order_by("-closed_at").values_list("created_at", "closed_at")[:MOST_CASES]
-        yield kind, pace_of([working_minutes(since, until) for since, until in times])
+        week = week_of(kind.entity)
+        yield kind, pace_of([working_minutes(since, until, week) for since, until in times])

@@ -1,8 +1,14 @@
 """The service promise of a case, in working minutes."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from jehat.calendars.working_time import working_minutes
+from jehat.calendars.queries import week_of
+from jehat.calendars.working_time import WorkWeek, working_minutes
+from jehat.cases.dues import promised
+from jehat.cases.models import Case
+
+from .dwelling import stood, with_pauses_of
 
 
 @dataclass(frozen=True)
@@ -39,5 +45,21 @@ class Promise:
 
 
 def promise(case, *, now) -> Promise:
-    until = case.closed_at or now
-    return Promise(working_minutes(case.created_at, case.due_at), working_minutes(case.created_at, until))
+    until, week = case.closed_at or now, week_of(case.entity)
+    return Promise(working_minutes(case.created_at, case.due_at, week), working_minutes(case.created_at, until, week))
+
+
+def reckoned(case, week: WorkWeek) -> datetime:
+    """Until when a case is promised by the time limit of its terms, a week, and what it stood still for."""
+    return promised(case.created_at, case.terms.working_days, [stood(one) for one in case.stood], week)
+
+
+def to_reckon(entity):
+    """The open cases of an entity with no more than reckoning needs."""
+    cases = Case.objects.filter(entity=entity, terms__working_days__gt=0).open().select_related("terms").order_by("pk")
+    return with_pauses_of(cases.only("entity", "number", "created_at", "due_at", "terms__working_days"))
+
+
+def would_move(entity, week: WorkWeek) -> int:
+    """How many open cases of an entity would be promised for another moment by another week."""
+    return sum(reckoned(case, week) != case.due_at for case in to_reckon(entity).iterator(chunk_size=1000))

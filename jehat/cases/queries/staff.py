@@ -51,6 +51,25 @@ def other_departments(case, *, now=None):
     return found.filter(Q(pk__in=there.filter(takes_cases=True).values("department")) | Q(head__in=there))
 
 
+def people_elsewhere(case, *, now):
+    """To whom in other departments the case may be referred: those who are there, take cases and are cleared."""
+    own = distribution.his_side(case.entity, beneficiary_id=case.beneficiary_id, now=now)
+    there = Employee.objects.active().present(now).filter(entity=case.entity_id, takes_cases=True)
+    there = there.filter(department__is_active=True).exclude(department=case.department_id).exclude(user_id__in=own)
+    found = cleared(there.select_related("user", "department"), case.rank, now=now)
+    return found.order_by("department__code", "created_at")
+
+
+def away_elsewhere(case, *, now):
+    """The absences of this moment of those who take cases in other departments, to whom none can be referred now."""
+    away = Absence.objects.during(now, now + timedelta(microseconds=1)).filter(
+        employee__in=Employee.objects.active().filter(entity=case.entity_id, takes_cases=True),
+        employee__department__is_active=True,
+    )
+    away = away.exclude(employee__department=case.department_id)
+    return away.select_related("employee__user", "employee__department", "substitute__user").order_by("until", "pk")
+
+
 def identity_of(user):
     """A beneficiary's identity and mobile, for the employee who works on his case."""
     kinds = Identifier.Kind

@@ -3,16 +3,45 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+from django.utils import timezone
 
-from jehat.cases.models import Attachment, Comment, Custody, Note, NoteAttachment
+from jehat.cases.models import Attachment, Comment, Custody, Mention, Note, NoteAttachment, Referral
 from jehat.cases.states import Status
 from jehat.documents.models import File
 
+from .dwelling import clocks_of, with_pauses
 
-def chain(case) -> list[Custody]:
-    """Everybody who held the case, in order, with the time each had it."""
-    return list(case.custodies.select_related("department", "employee__user").oldest_first())
+
+def chain(case, *, is_team: bool = False) -> list[Custody]:
+    """Everybody who held the case, in order; for the team with what brought it to each.
+
+    `worked` of each are the working minutes that it took with him until now, without those in which it stood still.
+    """
+    held = with_pauses(case.custodies.select_related("department", "employee__user").oldest_first())
+    if is_team:
+        held = held.select_related("referral__by", "referral__from_department", "referral__from_employee__user")
+    custodies = list(held)
+    for custody, split in clocks_of(case, custodies, now=timezone.now()).dwells:
+        custody.worked = split.working
+    return custodies
+
+
+def arrived_by(chain) -> Referral | None:
+    """The referral that brought the case here and is not over, read from its chain without a further question."""
+    came = (custody.referral for custody in reversed(chain) if custody.referral_id)
+    return next((one for one in came if one is not None and one.is_open), None)
+
+
+def hops(case) -> list[Referral]:
+    """Every referral of the case, oldest first."""
+    return list(case.referrals.with_people().select_related("to_entity").order_by("sent_at", "pk"))
+
+
+def shown_files(case) -> list[File]:
+    """What the beneficiary sees of it: all that may leave the entity."""
+    given = Attachment.objects.filter(comment__case=case).values("file")
+    return list(File.objects.filter(pk__in=given).order_by("created_at"))
 
 
 def former_custody(case) -> Custody:
@@ -22,11 +51,19 @@ def former_custody(case) -> Custody:
 
 
 def comments(case):
-    return case.comments.select_related("by", "acting_for", "voice").prefetch_related("attachments__file")
+    said = case.comments.select_related("by", "acting_for", "voice", "reading__by")
+    return said.prefetch_related(_with_file(Attachment))
 
 
 def notes(case):
-    return case.notes.select_related("by", "acting_for", "voice").prefetch_related("attachments__file")
+    return case.notes.select_related("by", "acting_for", "voice").prefetch_related(
+        _with_file(NoteAttachment), Prefetch("mentions", Mention.objects.select_related("employee__user"))
+    )
+
+
+def _with_file(joined) -> Prefetch:
+    """What is attached, each with its file; one query."""
+    return Prefetch("attachments", joined.objects.select_related("file"))
 
 
 def pending_question(case) -> Comment | None:

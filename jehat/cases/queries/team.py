@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from jehat.audit.models import Event
 from jehat.cases.models import Comment
+from jehat.cases.models.case import late_at
 from jehat.cases.models.reach import departments_within_reach_of
 from jehat.cases.states import Status
 from jehat.organization.models import Absence, Department, Employee
@@ -14,7 +15,7 @@ from jehat.organization.models import Absence, Department, Employee
 from .inbox import reachable, start_of_day
 
 # What somebody did by reading is told once, and taking a file is in the record of files.
-QUIET = ("case.download", "case.mark_read")
+QUIET = ("case.download", "case.mark_read", "case.mark_unread", "case.print", "case.follow", "case.unfollow")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def team(employee, members, *, now) -> list[Member]:
 
 
 def _held(seen, members, now):
-    late, waiting = Q(due_at__lt=now), Q(status=Status.WAITING_BENEFICIARY)
+    late, waiting = late_at(now), Q(status=Status.WAITING_BENEFICIARY)
     return (
         seen.open()
         .filter(assignee__in=[one.pk for one in members])

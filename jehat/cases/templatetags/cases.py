@@ -6,13 +6,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from jehat.cases import naming
+from jehat.cases.models.alarm import Level
 from jehat.cases.states import CLOSED, Outcome, Priority, Status
 from jehat.core import words
 from jehat.core.components import lists
 from jehat.core.components.marks import drawing
 from jehat.core.components.markup import render
 from jehat.core.reader import calendar_of, digits_of
-from jehat.core.templatetags.words import ago, dual_tag, duration, numeral
+from jehat.core.templatetags.words import ago, dual_tag, numeral
 
 register = template.Library()
 
@@ -22,6 +24,8 @@ LOOK = {
     Status.ASSIGNED: ("info", "circle-alert", "info"),
     Status.IN_PROGRESS: ("brand", "clock", "brand"),
     Status.WAITING_BENEFICIARY: ("warn", "message-circle", "warn"),
+    Status.POSTPONED: ("mute", "hourglass", "mute"),
+    Status.WAITING_OTHER: ("mute", "hourglass", "mute"),
     Status.COMPLETED: ("ok", "circle-check", "ok"),
     Status.REJECTED: ("mute", "x", "ok"),
     Status.WITHDRAWN: ("mute", "undo-2", "ok"),
@@ -106,6 +110,20 @@ def promise_chip(case, now):
     return format_html('<span class="sla sla--{}">{}</span>', look["tone"], look["label"])
 
 
+def _flags(case) -> list[dict]:
+    """What presses for an open case of a list: that it was urged on, and how high it climbed beyond its time."""
+    if not case.is_open:
+        return []
+    flags = []
+    if case.urged is not None:
+        label = _("Urged on: no. %(n)s") % {"n": numeral(case.urged)} if case.urged else _("Asked where it stands")
+        flags.append({"icon": "bell", "label": label})
+    # That the time is nearly over, or over, the row says already.
+    if case.alarmed is not None and case.alarmed >= Level.FIRST:
+        flags.append({"icon": "circle-alert", "label": Level(case.alarmed).label})
+    return flags
+
+
 def _eyes(viewings) -> str:
     """Who else has the case open, in a few words."""
     return str(_(", ")).join(one.user.name for one in viewings[:2]) if viewings else ""
@@ -128,6 +146,7 @@ def case_row(context, row):
         "iso": case.active_at.isoformat(timespec="seconds"),
         "status": {"label": state_of(case, "work"), **dot},
         "sla": _promise(case, context["now"]),
+        "flags": _flags(case),
         "unread": row.is_unread,
         "active": active is not None and active.pk == case.pk,
     }
@@ -169,7 +188,7 @@ def own_card(context, row):
             {"label": label, "state": lists.stage(place, now, case.outcome == Outcome.DONE, closed)}
             for place, label in enumerate(stages, 1)
         ],
-        "employee": case.assignee.name if case.assignee else "",
+        "employee": case.assignee.name if case.assignee and case.entity.names_people else "",
         "entity": case.entity.name,
         "type": case.kind.name,
         "date": dual_tag(context, case.created_at),
@@ -183,16 +202,17 @@ def chain_of_custody(context):
     """Who held the case of this page, how long, and what is promised next."""
     case, chain = context["case"], context["chain"]
     is_reader = case.beneficiary_id == context["request"].user.pk
+    unnamed = context["side"] != "work" and not case.entity.names_people
     origin = _("You") if is_reader else case.beneficiary.name
     holders = [{"unit": origin, "person": _("filed the case"), "held": ago(context, case.created_at), "state": "done"}]
     for custody in chain:
         is_now = custody.until is None and case.is_open
-        until = custody.until or case.closed_at
+        worked = words.digits(words.hours(custody.worked), digits_of())
         holders.append(
             {
                 "unit": custody.department.name,
-                "person": custody.employee.name if custody.employee else _("In the queue"),
-                "held": ago(context, custody.since) if is_now else duration(until - custody.since),
+                "person": naming.holder(custody, unnamed=unnamed) or _("In the queue"),
+                "held": format_html("{} · {}", ago(context, custody.since), worked) if is_now else worked,
                 "state": "now" if is_now else "done",
                 "late": is_now and case.is_late(context["now"]),
             }
@@ -202,7 +222,17 @@ def chain_of_custody(context):
     else:
         closed = {"unit": state_of(case, context["side"]), "held": dual_tag(context, case.closed_at), "state": "done"}
         holders.append(closed)
-    return lists.custody(holders)
+    return lists.custody(holders, note=_("Where the case is now, and the working time it took with each holder"))
+
+
+@register.simple_tag
+def worked(minutes: int) -> str:
+    """So many minutes in words, in hours and minutes; a day of work is no unit, since days differ."""
+    hours, rest = divmod(minutes, 60)
+    told = [ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": numeral(hours)}] if hours else []
+    if rest or not hours:
+        told.append(ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": numeral(rest)})
+    return str(_(", ")).join(told)
 
 
 @register.simple_tag(takes_context=True)

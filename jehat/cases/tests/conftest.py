@@ -2,6 +2,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jehat.cases import actions
+from jehat.cases.models import Referral
 from jehat.documents.actions import keep
 from jehat.documents.tests import recordings
 
@@ -63,6 +64,25 @@ def asked(world, opened):
 def done(world, opened):
     """The same, once it is completed."""
     return actions.complete(by=world.noura.user, case=opened, text="The permit is issued.")
+
+
+@pytest.fixture
+def referred(world, opened):
+    """The same, referred by Noura to the legal department, where Yousef has it and has not opened it."""
+    return actions.refer(by=world.noura.user, case=opened, to=world.legal, note="Yours?", directive="opinion")
+
+
+@pytest.fixture
+def hop(referred):
+    """The row of that referral."""
+    return Referral.objects.get(case=referred)
+
+
+@pytest.fixture
+def read(world, hop):
+    """The hop of a referred case, once Yousef has opened the case."""
+    actions.open_case(by=world.yousef.user, case=hop.case)
+    return Referral.objects.get(pk=hop.pk)
 
 
 @pytest.fixture

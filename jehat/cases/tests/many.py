@@ -12,9 +12,16 @@ from jehat.cases.models import Case, Comment, Custody
 from jehat.cases.states import OUTCOMES, Ground, Reason, Status
 
 
+def filed(case, at, **fields) -> None:
+    """Let a case have been filed at another moment, and held from then on."""
+    Case.objects.filter(pk=case.pk).update(created_at=at, **fields)
+    first = Custody.objects.filter(case=case).oldest_first().first()
+    Custody.objects.filter(pk=first.pk).update(since=at)
+
+
 def make_cases(world, count, **fields) -> list[Case]:
     """Cases of Sara with Noura, the newest last, each with a first comment."""
-    begun = timezone.now() - timedelta(days=1)
+    begun = fields.pop("created_at", timezone.now() - timedelta(days=1))
     first = Case.objects.count() + 1
     moments = [begun + timedelta(minutes=order) for order in range(count)]
     given = {
@@ -52,6 +59,7 @@ def make_cases(world, count, **fields) -> list[Case]:
             department=case.department,
             employee=case.assignee,
             since=case.created_at,
+            until=case.closed_at,
             reason=Reason.LEAST_LOAD,
         )
         for case in cases

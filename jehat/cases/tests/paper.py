@@ -4,7 +4,8 @@ import re
 import zlib
 
 OBJECT = re.compile(rb"(?m)^(\d+) 0 obj\b(.*?)^endobj", re.DOTALL)
-STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+STREAM = re.compile(rb"stream\r?\n")
+LENGTH = re.compile(rb"/Length (\d+)")
 FONT = re.compile(rb"/(f\d+) (\d+) 0 R")
 LETTER = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
 # In the order of drawing: which font, right to left or not, and the glyphs of one run.
@@ -31,7 +32,9 @@ def _plain(body: bytes) -> bytes:
     stream = STREAM.search(body)
     if not stream or b"FlateDecode" not in body[: stream.start()]:
         return body
-    return body[: stream.start()] + zlib.decompress(stream[1])
+    # Where it ends is said by its length: its last byte may look like the end of a line.
+    length = int(LENGTH.search(body, 0, stream.start())[1])
+    return body[: stream.start()] + zlib.decompress(body[stream.end() : stream.end() + length])
 
 
 def _letters(known, font: int) -> dict[int, str]:

@@ -45,6 +45,12 @@ def _left(employee):
     return employee.user
 
 
+def who_may_not(world, *more) -> list:
+    """Those who direct nothing where Noura works: herself among them, since she does not decide about herself."""
+    employees = (world.faisal, world.salma, world.stranger, world.admin, *more)
+    return [one.user for one in employees] + [world.sara]
+
+
 def each_stranger(*groups, reason=None):
     """Run the test for each kind of stranger, as `who` (a function of the world) and the reason he is given."""
     chosen = {name: pair for group in groups or (ANYBODY,) for name, pair in group.items()}

@@ -66,7 +66,7 @@ def test_after_any_sequence_of_acts(world, steps):
 def _holds_together(case, before, verb, now):
     assert adds_up(case)
     spans = [(one.until or now) - one.since for one in case.custodies.oldest_first()]
-    assert sum(spans, timedelta()) == now - case.created_at
+    assert sum(spans, timedelta()) == (case.closed_at or now) - case.created_at
     led_to = follows(before, "open" if verb == "open_case" else verb)
     referred = {Status.ASSIGNED, Status.TRIAGE} if verb == "refer" else set()
     assert case.status in {before, led_to, *referred}

@@ -31,9 +31,10 @@ def names(world, who):
 def test_an_officer_has_his_own_and_a_supervisor_his_departments(world, case):
     other = actions.submit(by=world.imran, kind=world.kind, subject="Another")
     officers = {"mine": [case], "unread": [case], "today": [], "late": [], "answered": [], "closed": [], "all": [case]}
+    officers |= {"following": [], "mentions": [], "urged": []}
     assert names(world, "noura") == officers
     supervised = names(world, "huda")
-    assert set(supervised) == {*officers, "department", "unassigned"}
+    assert set(supervised) == {*officers, "department", "unassigned", "disputed"}
     assert (supervised["mine"], set(supervised["department"])) == ([], {case, other})
 
 

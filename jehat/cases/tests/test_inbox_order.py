@@ -10,7 +10,7 @@ from jehat.cases import actions, queries
 from jehat.cases.models import Case, Opening
 from jehat.cases.states import Priority, Status
 
-from .many import cost, make_cases
+from .many import cost, filed, make_cases
 from .test_inbox import INBOX
 
 
@@ -22,7 +22,8 @@ def shuffled(world, count):
         case.due_at = now + timedelta(days=place * 7 % 5 + 1)
         case.priority = list(Priority)[place % 3]
         case.created_at = now - timedelta(hours=place * 5 % 7)
-    Case.objects.bulk_update(cases, ["due_at", "priority", "created_at"])
+        filed(case, case.created_at)
+    Case.objects.bulk_update(cases, ["due_at", "priority"])
     return cases
 
 
@@ -73,7 +74,7 @@ def test_each_filter_leaves_out_what_it_says(world, shown):
     plain, urgent, waiting, old, colleagues = make_cases(world, 5)
     Case.objects.filter(pk=urgent.pk).update(priority=Priority.URGENT)
     Case.objects.filter(pk=waiting.pk).update(status=Status.WAITING_BENEFICIARY)
-    Case.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=40))
+    filed(old, timezone.now() - timedelta(days=40))
     Case.objects.filter(pk=colleagues.pk).update(assignee=world.faisal)
     everything = {case.number for case in (plain, urgent, waiting, old, colleagues)}
     assert shown("view=department") == everything

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jehat.cases import jobs
-from jehat.cases.models import Case
 from jehat.cases.pace import Pace, pace_of
 from jehat.cases.queries import paces as paces_of_late
 from jehat.cases.queries.paces import paces
@@ -25,8 +24,8 @@ DAY = 7 * 60
 def closed(world, *days, since=SUNDAY, **fields):
     """Cases that took so many days of the calendar, all begun on a Sunday morning."""
     for took in days:
-        (case,) = make_cases(world, 1, status=Status.COMPLETED, closed_at=since + timedelta(days=took))
-        Case.objects.filter(pk=case.pk).update(created_at=since, **fields)
+        ended = since + timedelta(days=took)
+        make_cases(world, 1, **{"status": Status.COMPLETED, "closed_at": ended, "created_at": since} | fields)
 
 
 def test_half_and_nine_of_ten():

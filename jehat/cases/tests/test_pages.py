@@ -114,7 +114,7 @@ def test_every_dialog_has_an_address(world, opened, visit, act, language):
 
 
 @languages
-@pytest.mark.parametrize("view", ["mine", "department", "unassigned", "late", "closed"])
+@pytest.mark.parametrize("view", ["mine", "department", "unassigned", "disputed", "late", "closed"])
 def test_every_view_of_the_inbox(world, case, queued, visit, view, language):
     assert visit(world.huda.user, f"/cases/inbox/?view={view}", language).status_code == 200
 

@@ -3,6 +3,7 @@ from django.db import IntegrityError, transaction
 
 from jehat.cases import actions
 from jehat.cases.models import Case, Rating
+from jehat.catalogue.tests.asking import ask as put_questions
 from jehat.core.verdict import Refused
 
 from .at_once import at_once
@@ -52,6 +53,14 @@ def test_it_is_refused_while_the_case_is_open(world, request, state):
     case = request.getfixturevalue(state)
     with refused("case.rate", case, by=world.sara, reason=TOO_EARLY):
         actions.rate(by=world.sara, case=case, stars=5)
+
+
+def test_a_kind_that_is_not_rated_is_refused(world):
+    put_questions(world.kind, form=(), rules={"is_rated": False})
+    case = actions.submit(by=world.sara, kind=world.kind, subject="A wall")
+    done = actions.complete(by=world.noura.user, case=case, text="Done.")
+    with refused("case.rate", done, by=world.sara, reason="Cases of this kind are not rated."):
+        actions.rate(by=world.sara, case=done, stars=5)
 
 
 def test_it_is_refused_a_second_time(world, done):

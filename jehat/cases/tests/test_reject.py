@@ -7,6 +7,7 @@ from jehat.cases import actions
 from jehat.cases.models import Case, Comment
 from jehat.cases.states import Ground, Outcome, Status
 from jehat.cases.templatetags.cases import state_of
+from jehat.catalogue.tests.asking import ask as put_questions
 
 from .refusing import CLOSED, NOT_HIS_OWN, refused, to_staff_only
 from .traces import adds_up, both_ways, line, outgoing, sent, sentence, told
@@ -71,6 +72,24 @@ def test_a_case_may_end_otherwise_and_has_no_ground_then(world, request, outcome
 def test_what_did_not_happen_is_refused(world, opened, outcome, reason):
     with refused("case.reject", opened, by=world.noura.user, reason=reason):
         actions.reject(by=world.noura.user, case=opened, text=WORDS, outcome=outcome)
+
+
+def test_an_outcome_that_the_kind_does_not_know_is_refused_and_not_offered(world, client):
+    knows(world.kind, "rejected")
+    case = actions.submit(by=world.sara, kind=world.kind, subject="A wall")
+    reason = "Cases of this kind are not closed with this outcome."
+    with refused("case.reject", case, by=world.noura.user, reason=reason):
+        actions.reject(by=world.noura.user, case=case, text=WORDS, outcome="not_competent")
+    with refused("case.complete", case, by=world.noura.user, reason=reason):
+        actions.complete(by=world.noura.user, case=case, text=WORDS)
+    client.force_login(world.noura.user)
+    form = client.get(f"/cases/{case.number}/work/?act=reject").context["reject_form"]
+    assert [code for code, _label in form.fields["outcome"].choices] == ["rejected"]
+    assert actions.reject(by=world.noura.user, case=case, text=WORDS).outcome == "rejected"
+
+
+def knows(kind, *outcomes):
+    put_questions(kind, form=(), rules={"outcomes": list(outcomes)})
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from jehat.cases import jobs
 from jehat.cases.actions import submit
-from jehat.cases.models import Case
+from jehat.cases.models import Appeal, Case, Closing
 from jehat.cases.seed import CLOSED_OF_A_KIND, begin_work, close_a_year, hand_in
+from jehat.cases.seed_after import go_on_after
 from jehat.cases.seed_papers import DEED, PLAN
-from jehat.cases.states import Status
+from jehat.cases.states import Outcome, Status
 from jehat.catalogue.models import Pace
 from jehat.documents.queries import own_files
 
@@ -50,3 +51,13 @@ def test_whoever_was_given_work_has_begun_some(world):
     assert {one.assignee_id for one in begun} == holders and begun.count() == 3
     begin_work(now=timezone.now())
     assert begun.count() == 3
+
+
+def test_some_cases_go_on_after_their_end(world):
+    disputed, pending, decided, unanswered = go_on_after()
+    assert disputed.is_open and disputed.closings.get().taken_up == Closing.TakenUp.DISPUTED
+    assert Appeal.objects.get(case=pending).is_pending
+    assert unanswered.outcome == Outcome.NO_ANSWER
+    judge = Appeal.objects.get(case=decided).employee
+    assert judge is None or Appeal.objects.get(case=decided).decision == Appeal.Decision.UPHELD
+    assert go_on_after() == []

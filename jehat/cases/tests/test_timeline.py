@@ -71,6 +71,14 @@ def test_every_line_of_the_record_has_a_sentence_in_both_languages(world, story)
     ]
 
 
+def test_only_the_team_reads_by_what_numbers_it_was_given(story):
+    with translation.override("en"):
+        team, beneficiary = ([one.figures for one in happened(timeline(story, is_team=it))] for it in (True, False))
+    assert team[1] == "open cases of his then: 0; employees who could get it: 3"
+    assert [bool(one) for one in team] == [False, True, False, False, False, True, False, False]
+    assert not any(beneficiary)
+
+
 def test_the_beneficiary_is_not_told_who_read_it(story):
     icons = [one.icon for one in happened(timeline(story, is_team=False))]
     assert "eye" not in icons

@@ -31,6 +31,14 @@ def test_a_colleague_on_the_beneficiarys_side_does_not_get_it(world, opened):
     assert opened.assignee == world.majed
 
 
+def test_a_colleague_with_a_conflict_does_not_get_it(world, opened):
+    handover = begin(world, world.noura, Way.COLLEAGUE, to_employee=world.faisal)
+    actions.declare_conflict(by=world.huda.user, case=opened, relation="kin", employee=world.faisal)
+    actions.transfer(by=world.admin.user, case=opened, handover=handover)
+    opened.refresh_from_db()
+    assert opened.assignee == world.majed
+
+
 def test_what_was_closed_meanwhile_stays(world, done):
     handover = begin(world, world.noura)
     assert actions.transfer(by=world.admin.user, case=done, handover=handover) is None

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from jehat.audit.models import Event
-from jehat.cases.actions import ask, comment, open_case, submit, unsend
+from jehat.cases.actions import answer, ask, comment, complete, open_case, refer, submit, unsend
 from jehat.cases.models import Comment
+from jehat.cases.states import Status
 from jehat.core.verdict import Refused
 from jehat.documents.queries import draft_at
 from jehat.notifications.actions import claim
@@ -111,8 +112,36 @@ def test_it_is_refused_once_the_beneficiary_has_looked(world, case, officer):
         unsend(by=officer, case=case)
 
 
-def test_a_question_is_not_taken_back(case, officer):
+def test_a_question_is_taken_back_and_the_work_goes_on(case, officer):
+    now = timezone.now()
+    ask(by=officer, case=case, text="Bring the deed", now=now)
+    asked = Message.objects.filter(event__verb="case.ask", event__subject_id=case.pk)
+    assert {message.not_before for message in asked} == {now + timedelta(seconds=10)}
+    unsend(by=officer, case=case)
+    case.refresh_from_db()
+    assert (case.status, case.first_answer_at, asked.all().count()) == (Status.IN_PROGRESS, None, 0)
+    assert draft_at(officer, f"case:{case.number}:ask").words == {"text": "Bring the deed"}
+    assert not Notice.objects.filter(event__verb="case.ask").exists()
+
+
+def test_after_a_question_taken_back_it_can_be_asked_again(world, case, officer):
     ask(by=officer, case=case, text="Bring the deed")
+    unsend(by=officer, case=case)
+    ask(by=officer, case=case, text="Bring the plan")
+    answer(by=world.sara, case=case, text="Here it is")
+    case.refresh_from_db()
+    assert case.status == Status.IN_PROGRESS
+
+
+def test_a_question_is_not_taken_back_once_the_case_went_on(world, case, officer):
+    ask(by=officer, case=case, text="Bring the deed")
+    refer(by=officer, case=case, to=world.legal, note="Is it lawful?")
+    with pytest.raises(Refused, match="gone on"):
+        unsend(by=officer, case=case)
+
+
+def test_a_message_of_closing_is_not_taken_back_so(case, officer):
+    complete(by=officer, case=case, text="It is done")
     with pytest.raises(Refused, match="Only who wrote it"):
         unsend(by=officer, case=case)
 

@@ -46,9 +46,9 @@ def holders(case) -> list[tuple]:
 
 
 def adds_up(case) -> bool:
-    """Whether the times of the holders run from the filing to now without gap or overlap, and one has it now."""
+    """Whether the times of the holders run from the filing to now or the closing without gap or overlap."""
     chain = list(case.custodies.oldest_first())
     meets = all(one.until == following.since for one, following in zip(chain, chain[1:], strict=False))
     present = chain[-1]
     agrees = (present.department_id, present.employee_id) == (case.department_id, case.assignee_id)
-    return meets and chain[0].since == case.created_at and present.until is None and agrees
+    return meets and chain[0].since == case.created_at and present.until == case.closed_at and agrees

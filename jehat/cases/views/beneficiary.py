@@ -10,18 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jehat.cases import actions, permissions, queries
-from jehat.cases.forms import CommentForm, RateForm, SubmitForm, WithdrawForm
+from jehat.cases import actions, naming, permissions, queries
+from jehat.cases.forms import AppealForm, CommentForm, DisputeForm, RateForm, SubmitForm, WithdrawForm
 from jehat.cases.models import Case
 from jehat.cases.queries.kept import filing_draft, filing_place, speaking_place
+from jehat.catalogue.fields import Questionnaire
 from jehat.catalogue.models import Kind
-from jehat.catalogue.presenting import real
 from jehat.catalogue.queries import entities_with_kinds, kinds_of
 from jehat.core.verdict import Refused
 from jehat.core.words import duration
 from jehat.documents.refusals import NotTaken
 from jehat.documents.unsent import unsent_at
 
+from .papers import papers_of
 from .speech import back_to, filters_of, is_staff_side, speaking, spoken, story, unsent, writing
 
 
@@ -56,9 +57,9 @@ def new(request):
 @require_http_methods(["GET", "POST"])
 def submit(request, code):
     """Write or speak the case, and file it; of a kind not offered any more, what was typed is shown still."""
-    kind = get_object_or_404(Kind.objects.ever_offered().select_related("entity", "department"), code=code)
-    offered = permissions.can_submit(request.user, kind)
+    kind = get_object_or_404(Kind.objects.ever_offered().select_related("entity", "department", "current"), code=code)
     principals = queries.principals_before(request.user, kind.entity)
+    offered = _may_file(request.user, kind, principals)
     wanted = (
         {"beneficiary": request.GET.get("for")} if request.GET.get("for") in [str(p.pk) for p in principals] else {}
     )
@@ -66,8 +67,15 @@ def submit(request, code):
     if not offered and not kept and request.method == "GET":
         return redirect("catalogue:kind", code)
     wanted = (kept.words if kept else {}) | wanted
+    questionnaire = Questionnaire.of(kind.current)
     form = SubmitForm(
-        request.POST or None, request.FILES or None, uploader=request.user, principals=principals, initial=wanted
+        request.POST or None,
+        request.FILES or None,
+        uploader=request.user,
+        principals=principals,
+        initial=wanted,
+        questionnaire=questionnaire,
+        papers=papers_of(request, kind, questionnaire, wanted),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -93,16 +101,28 @@ def submit(request, code):
     return render(request, "cases/submit.html", context, status=status)
 
 
+def _may_file(user, kind, principals):
+    """Whether he may file for himself or for anybody he acts for; else why not for himself."""
+    own = permissions.can_submit(user, kind)
+    others = (permissions.can_submit(user, kind, one) for one in principals)
+    return own or next(filter(None, others), own)
+
+
 def own_case(request, number) -> Case:
     """A case of the person's own side."""
     cases = Case.objects.acted_for(request.user).with_people()
-    return get_object_or_404(cases.select_related("rating", "filed_by", "kind__pace"), number=number)
+    return get_object_or_404(
+        cases.select_related("rating", "filed_by", "kind__pace", "terms", "answers"), number=number
+    )
 
 
 def case_page(request, case, *, status=200, **forms):
     """The case as its beneficiary sees it."""
     now = timezone.now()
     show, filters = filters_of(request, is_team=False)
+    asked = queries.asked_of(case)
+    if asked and naming.hides(case, request.user):
+        naming.unsigned(case, [asked.comment])
     context = {
         **writing(request, case),
         "now": now,
@@ -111,20 +131,31 @@ def case_page(request, case, *, status=200, **forms):
         "filters": filters,
         **story(request, case, is_team=False, show=show),
         "chain": queries.chain(case),
-        "question": queries.pending_question(case),
+        "responsible": naming.responsible(case, request.user),
+        "journey": queries.journey(case, request.user),
+        "answered": queries.answered(case),
+        "progress": queries.steps_of(case),
+        "asked": asked,
+        "question": asked and asked.comment,
         "contact": queries.contact_of(case),
         "looked": queries.looked(case),
-        "real": real(getattr(case.kind, "pace", None)),
+        "expected": queries.expected(case, now=now),
         "took": duration(case.closed_at - case.created_at) if case.closed_at else "",
         "may": _may(request.user, case),
         "rate_form": RateForm(),
+        "dispute_form": DisputeForm(uploader=request.user, auto_id="dispute-%s"),
+        "appeal_form": AppealForm(uploader=request.user, auto_id="appeal-%s"),
+        "after": queries.after(case, now=now),
         **speaking(request.user, case, **forms),
     }
     return render(request, "cases/case.html", context, status=status)
 
 
+HIS_VERBS = ("follow_up", "comment", "answer", "rate", "withdraw", "dispute", "appeal")
+
+
 def _may(user, case) -> dict:
-    return {verb: getattr(permissions, f"can_{verb}")(user, case) for verb in ("comment", "answer", "rate", "withdraw")}
+    return {verb: getattr(permissions, f"can_{verb}")(user, case) for verb in HIS_VERBS}
 
 
 @login_required

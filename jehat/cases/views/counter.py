@@ -16,14 +16,17 @@ from jehat.cases import actions, permissions, queries
 from jehat.cases.forms import CounterForm, EnrolForm, VisitorForm
 from jehat.cases.models import Case
 from jehat.cases.queries.kept import counter_draft, counter_place
+from jehat.catalogue.fields import Questionnaire
 from jehat.catalogue.models import Kind
 from jehat.catalogue.queries import kinds_of
 from jehat.core.verdict import Refused
 from jehat.documents.actions import keep_draft
 from jehat.documents.refusals import NotTaken
+from jehat.documents.typed import words_of
 from jehat.documents.unsent import unsent_at
 from jehat.people.models import User
 
+from .papers import papers_of
 from .receipts import as_pdf
 from .speech import spoken
 
@@ -139,7 +142,7 @@ def submit_for(request, visitor, code):
     entity = _entity_of(request)
     # One that was retired while the clerk was writing is refused by the act, and his words stay.
     kinds = Kind.objects.ever_offered() if request.method == "POST" else Kind.objects.open_to_public()
-    kind = get_object_or_404(kinds.filter(entity=entity).select_related("entity", "department"), code=code)
+    kind = get_object_or_404(kinds.filter(entity=entity).select_related("entity", "department", "current"), code=code)
     try:
         person = _visitor(request, visitor)
     except Expired as expired:
@@ -147,7 +150,15 @@ def submit_for(request, visitor, code):
         raise
     place, kept = counter_place(kind, person), counter_draft(request.user, kind, person)
     words = kept.words if kept else {}
-    form = CounterForm(request.POST or None, request.FILES or None, uploader=request.user, initial=words)
+    questionnaire = Questionnaire.of(kind.current)
+    form = CounterForm(
+        request.POST or None,
+        request.FILES or None,
+        uploader=request.user,
+        initial=words,
+        questionnaire=questionnaire,
+        papers=papers_of(request, kind, questionnaire, words),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             given = spoken(form, by=request.user, entity_id=kind.entity_id)
@@ -170,7 +181,7 @@ def submit_for(request, visitor, code):
 
 
 def _keep_words(request, kind, visitor):
-    words = {name: request.POST[name] for name in ("subject", "text", "priority") if request.POST.get(name)}
+    words = words_of({name: request.POST.getlist(name) for name in request.POST})
     if words:
         keep_draft(by=request.user, place=counter_place(kind, visitor), words=words)
 
@@ -180,7 +191,7 @@ def _keep_words(request, kind, visitor):
 def receipt(request, number):
     """What the visitor takes home; the clerk sees of the case what he wrote down himself, and no more."""
     own = Case.objects.filter(filed_by=request.user, channel=Case.Channel.COUNTER)
-    case = get_object_or_404(own.with_people().select_related("terms"), number=number)
+    case = get_object_or_404(own.with_people().select_related("terms", "answers"), number=number)
     if "pdf" in request.GET:
         return as_pdf(request, case)
     return render(request, "cases/counter_receipt.html", {"case": case, "contact": queries.contact_of(case)})

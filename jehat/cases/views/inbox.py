@@ -20,13 +20,16 @@ VIEW_NAMES = (
     ("late", _("Late")),
     ("department", _("Department")),
     ("unassigned", _("Unassigned")),
+    ("disputed", _("Disputed")),
+    ("mentions", _("Mentions")),
+    ("following", _("Following")),
+    ("urged", _("Urged on")),
     ("closed", _("Closed")),
     ("all", _("All")),
     ("answered", _("Answered today")),
 )
 # Reached from the figures of a team, and shown among the views only while one looks at it.
 SELDOM = ("answered",)
-FOUND = 6
 
 
 def employee_of(request):
@@ -48,21 +51,38 @@ class Inbox:
         self.request, self.now = request, now
         self.employee = employee_of(request)
         supervises = queries.is_supervisor(self.employee)
-        self.form = InboxForm(request.GET, employee=self.employee, supervises=supervises, now=now)
+        self.saved = queries.saved_views(self.employee)
+        self.preferred = next((one for one in self.saved if one.is_preferred and one.employee == self.employee), None)
+        self.kept = self._kept()
+        data = self.kept.asked if self.kept else request.GET
+        self.form = InboxForm(data, employee=self.employee, supervises=supervises, now=now)
         answerer = self.form.asked("employee")
         self.views = queries.inbox_views(self.employee, now=now, answerer=answerer, supervises=supervises)
-        asked = request.GET.get("view")
+        asked = data.get("view")
         self.view = "all" if self.form.words else asked if asked in self.views else "mine"
         self.found = None
 
-    def cases(self, view):
+    def _kept(self):
+        """The saved view that is asked for; the preferred one where nothing is asked."""
+        asked = self.request.GET.get("saved")
+        if asked:
+            return next((one for one in self.saved if str(one.pk) == asked), None)
+        return None if {"q", *queries.ASKED} & set(self.request.GET) else self.preferred
+
+    def cases(self, view, asked=None):
+        """A view as it is narrowed now, or by what was asked of a saved one."""
         # Of those who answered today the filter names the one who answered, not the one who holds.
-        return self.form.narrow(self.views[view], by_employee=view != "answered")
+        asked = self.form.filters if asked is None else asked
+        return queries.narrowed(self.views[view], asked, now=self.now, by_employee=view != "answered")
+
+    def cases_of(self, saved):
+        view = saved.asked.get("view")
+        return self.cases(view if view in self.views else "mine", saved.asked)
 
     @property
     def shown(self):
         """The cases of the present view, or what the search found among all."""
-        cases = self.cases(self.view)
+        cases = self.cases_of(self.kept) if self.kept else self.cases(self.view)
         if self.form.words and self.found is None:
             self.found = queries.find(cases, self.form.words)
         return self.found.cases if self.found else cases
@@ -70,35 +90,53 @@ class Inbox:
     @property
     def query(self) -> str:
         """What an address needs to come back to this very list."""
-        return self.form.address(view="" if self.view == "mine" else self.view)
+        if self.kept:
+            return f"saved={self.kept.pk}"
+        return self.form.address(view="" if self.view == "mine" and not self.preferred else self.view)
 
     def tabs(self, tallies) -> list[dict]:
-        return [
+        """The views of everybody, and those that were saved; a name here is a name of an element of the page."""
+        plain = [
             {
                 "name": name,
                 "label": label,
-                "query": self.form.address(view=name, q=""),
+                "query": self.form.address(view=name, q="") if not self.kept else f"view={name}",
                 "count": tallies[name],
-                "current": name == self.view and not self.form.words,
+                "current": name == self.view and not self.form.words and not self.kept,
             }
             for name, label in VIEW_NAMES
             if name in tallies
+        ]
+        return plain + [
+            {
+                "name": one.pk.hex,
+                "label": one.name,
+                "query": f"saved={one.pk}",
+                "count": tallies[one.pk.hex],
+                "current": one == self.kept,
+                "is_saved": True,
+            }
+            for one in self.saved
         ]
 
     def context(self, opened=()) -> dict:
         """What the pane of the list shows, and who is in the opened case; as many queries for many rows as for few."""
         offered = [name for name in self.views if name not in SELDOM or name == self.view]
-        tallies = queries.counted_all({name: self.cases(name) for name in offered})
-        if not self.form.chosen:
+        # While a saved view is shown, the others say what stands in them, narrowed by nothing.
+        by = {} if self.kept else None
+        lists = {name: self.cases(name, by) for name in offered}
+        tallies = queries.counted_all(lists | {one.pk.hex: self.cases_of(one) for one in self.saved})
+        if self.kept or not self.form.chosen:
             queries.learn_unread(self.employee, tallies["unread"])
         cases, user = self.shown, self.request.user
         after = self.request.GET.get("after", "")
-        page = queries.page_of(cases, user=user, now=self.now, after=after, order=self.form.ordering)
+        sorted_by = {"order": self.form.ordering, "group": self.form.grouping}
+        page = queries.page_of(cases, user=user, now=self.now, after=after, **sorted_by)
         return {
             "view": self.view,
             "listed": self,
             "filters_form": self.form,
-            "total": queries.counted(cases) if self.found else tallies[self.view],
+            "total": queries.counted(cases) if self.found else tallies[self.kept.pk.hex if self.kept else self.view],
             "inbox_views": self.tabs(tallies),
             "page": page,
             "eyes": queries.viewers([*(row.case for row in page.rows), *opened], but=user, now=self.now),
@@ -137,13 +175,3 @@ def parse_datetime_or_none(text):
     except ValueError:
         return None
     return moment if moment and timezone.is_aware(moment) else None
-
-
-@login_required
-@require_GET
-def found(request):
-    """A few cases by number or words, for the palette."""
-    words = request.GET.get("q", "").strip()[:100]
-    cases = queries.reachable(employee_of(request))
-    rows = list(queries.find(cases, words).cases.with_people().newest_first()[:FOUND]) if words else []
-    return render(request, "cases/_found.html", {"rows": rows})

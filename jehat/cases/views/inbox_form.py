@@ -1,6 +1,5 @@
 """What the address of the inbox asks for."""
 
-from datetime import timedelta
 from urllib.parse import urlencode
 
 from django import forms
@@ -16,6 +15,13 @@ ORDERS = (
     ("oldest", _("Oldest first")),
     ("due", _("Due soonest")),
     ("priority", _("Most urgent first")),
+)
+GROUPS = (
+    ("", _("Not grouped")),
+    ("due", _("By the promised day")),
+    ("kind", _("By kind")),
+    ("holder", _("By holder")),
+    ("status", _("By state")),
 )
 DAYS = (("7", _("Last 7 days")), ("30", _("Last 30 days")), ("90", _("Last 90 days")), ("365", _("Last year")))
 
@@ -42,6 +48,7 @@ class InboxForm(forms.Form):
         Employee.objects.none(), label=_("Employee"), required=False, empty_label=_("Every employee")
     )
     order = forms.ChoiceField(label=_("Order"), required=False, choices=ORDERS)
+    group = forms.ChoiceField(label=_("Grouping"), required=False, choices=GROUPS)
 
     FILTERS = ("kind", "state", "priority", "days", "department", "employee")
 
@@ -69,25 +76,18 @@ class InboxForm(forms.Form):
         return self.asked("order") or "active"
 
     @property
+    def grouping(self) -> str:
+        return self.asked("group") or ""
+
+    @property
     def chosen(self) -> int:
         """How many filters narrow the list."""
         return sum(1 for name in self.FILTERS if self.asked(name))
 
-    def narrow(self, cases, *, by_employee=True):
-        """The list without what was filtered out."""
-        if kind := self.asked("kind"):
-            cases = cases.filter(kind=kind)
-        if state := self.asked("state"):
-            cases = cases.filter(status=state)
-        if priority := self.asked("priority"):
-            cases = cases.filter(priority=priority)
-        if days := self.asked("days"):
-            cases = cases.filter(created_at__gte=self.now - timedelta(days=int(days)))
-        if department := self.asked("department"):
-            cases = cases.filter(department=department)
-        if by_employee and (employee := self.asked("employee")):
-            cases = cases.filter(assignee=employee)
-        return cases
+    @property
+    def filters(self) -> dict:
+        """The filters that were understood, as codes and keys."""
+        return {name: self[name].data for name in self.FILTERS if self.asked(name)}
 
     def address(self, **instead) -> str:
         """The present choice as a query, with some of it replaced; what is empty or usual is left out."""

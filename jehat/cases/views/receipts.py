@@ -17,7 +17,7 @@ from .opening import require_proof
 @require_GET
 def take(request, number):
     """The receipt as PDF, in the reader's language or in the one asked for."""
-    cases = Case.objects.visible_to(request.user).with_people().select_related("terms")
+    cases = Case.objects.visible_to(request.user).with_people().select_related("terms", "answers")
     case = get_object_or_404(cases, number=number)
     require_proof(request, case)
     return as_pdf(request, case)

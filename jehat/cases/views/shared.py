@@ -23,7 +23,7 @@ from .speech import back_to, is_staff_side, spoken, unsent
 @require_POST
 def comment(request, number):
     """Write to the other side."""
-    cases = Case.objects.visible_to(request.user).with_people().select_related("rating")
+    cases = Case.objects.visible_to(request.user).with_people().select_related("rating", "terms", "answers")
     case = cases.filter(number=number).first()
     if case is None or is_staff_side(request.user, case):
         return staff.comment(request, number)

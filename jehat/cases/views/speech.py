@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jehat.cases import naming
 from jehat.cases.forms import CommentForm, NoteForm
 from jehat.cases.models import Case
 from jehat.cases.queries.kept import LABELS, speaking_drafts, speaking_place
@@ -62,7 +63,7 @@ def speaking(user, case: Case, further=None, **forms) -> dict:
     drafts = speaking_drafts(user, case, makers if further is None else LABELS)
     for act, make in makers.items():
         if f"{act}_form" not in forms:
-            forms[f"{act}_form"] = make(initial=drafts[act].words if drafts[act] else {})
+            forms[f"{act}_form"] = make(initial=drafts[act].words if drafts.get(act) else {})
     drafted = {act: unsent_at(user, speaking_place(case, act), drafts[act], forms.get(f"{act}_form")) for act in drafts}
     return {**forms, "drafted": drafted}
 
@@ -87,5 +88,6 @@ def filters_of(request, *, is_team: bool) -> tuple[str, list[dict]]:
 def story(request, case, *, is_team: bool, show: str) -> dict:
     """The timeline of the page, and whether its beginning is left out until it is asked for."""
     is_whole = "whole" in request.GET
-    entries = timeline(case, is_team=is_team, show=show, most=WHOLE if is_whole else MOST)
+    unnamed = not is_team and naming.hides(case, request.user)
+    entries = timeline(case, is_team=is_team, show=show, most=WHOLE if is_whole else MOST, unnamed=unnamed)
     return {"entries": entries, "show": show, "cut": not is_whole and show != "files" and is_cut(entries)}

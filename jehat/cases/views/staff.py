@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from jehat.cases import actions, queries
+from jehat.cases import actions
 from jehat.cases.actions.watching import arrive
-from jehat.cases.forms import AskForm, CloseForm, CommentForm, NoteForm, ReferForm, RejectForm
+from jehat.cases.forms import AskForm, CloseForm, CommentForm, NoteForm, RejectForm
+from jehat.cases.models import Comment
 from jehat.core.verdict import Refused
 
 from .acting import act_on, posted
@@ -23,6 +24,7 @@ def work(request, number):
     case = case_in_hand(request, number)
     opened = actions.open_case(by=request.user, case=case)
     arrive(by=request.user, case=case)
+    opened.is_followed = case.is_followed
     return work_page(request, opened)
 
 
@@ -36,21 +38,28 @@ def comment(request, number):
 
 
 def unsend_tag(cases) -> str:
-    """What gives the message its button: the address that takes the comment back."""
+    """What gives the message its button: the address that takes back what was written."""
     return f"undo:{reverse('cases:unsend', args=[cases[0].number])}"
+
+
+def undo_close_tag(cases) -> str:
+    """What takes the closing back, a moment after it."""
+    return f"undo:{reverse('cases:undo_close', args=[cases[0].number])}"
 
 
 @login_required
 @require_POST
 def unsend(request, number):
-    """Take back the comment just sent; its words stand in the composer again."""
+    """Take back the comment or the question just sent; its words stand where they were typed again."""
     case = case_in_hand(request, number)
     try:
-        actions.unsend(by=request.user, case=case)
+        written = actions.unsend(by=request.user, case=case)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The comment was taken back; its words are a draft again."))
+        messages.success(request, _("It was taken back; the words are a draft again."))
+        if written.act == Comment.Act.ASK:
+            return back_to(request.user, case, "?act=ask#ask")
     return back_to(request.user, case, "#end")
 
 
@@ -69,7 +78,7 @@ def ask(request, number):
     def form(case):
         return AskForm(*posted(request), uploader=request.user, auto_id="ask-%s")
 
-    return act_on(request, number, "ask", form, _("The beneficiary was asked."))
+    return act_on(request, number, "ask", form, _("The beneficiary was asked."), undo=unsend_tag)
 
 
 @login_required
@@ -78,7 +87,7 @@ def complete(request, number):
     def form(case):
         return CloseForm(*posted(request), uploader=request.user, auto_id="complete-%s")
 
-    return act_on(request, number, "complete", form, _("The case was completed."))
+    return act_on(request, number, "complete", form, _("The case was completed."), undo=undo_close_tag)
 
 
 @login_required
@@ -87,7 +96,7 @@ def reject(request, number):
     def form(case):
         return RejectForm(*posted(request), uploader=request.user, auto_id="reject-%s", case=case)
 
-    return act_on(request, number, "reject", form, _("The case was closed."))
+    return act_on(request, number, "reject", form, _("The case was closed."), undo=undo_close_tag)
 
 
 @login_required
@@ -97,12 +106,3 @@ def assign(request, number):
         return assign_form(case, request.POST)
 
     return act_on(request, number, "assign", form, _("The case was assigned."), undo=undo_tag)
-
-
-@login_required
-@require_POST
-def refer(request, number):
-    def form(case):
-        return ReferForm(request.POST, auto_id="refer-%s", departments=queries.other_departments(case))
-
-    return act_on(request, number, "refer", form, _("The case was referred."))

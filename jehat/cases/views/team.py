@@ -37,6 +37,7 @@ def team(request):
         "departments": _choices(departments, chosen) if len(departments) > 1 else [],
         "page": page,
         "members": queries.team(supervisor, list(page), now=now),
+        "first_closings": queries.first_closings([chosen] if chosen else departments, now=now),
         "now": now,
     }
     return render(request, "cases/team.html", context)
@@ -65,6 +66,7 @@ def member(request, employee_id):
         "member": queries.team(supervisor, [colleague], now=now)[0],
         "deeds": deeds,
         "next": following,
+        "directs": permissions.can_direct(request.user, colleague),
         "sees_presence": supervisor.may("presence.see"),
         "part": part,
         "parts": [{"label": _("All"), "url": "?", "current": not part}]

@@ -9,7 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jehat.cases import permissions, queries
-from jehat.cases.forms import AskForm, AssignForm, CloseForm, CommentForm, NoteForm, ReferForm, RejectForm
+from jehat.cases.forms import (
+    AskForm,
+    AssignForm,
+    CloseForm,
+    CommentForm,
+    DecideAppealForm,
+    NoteForm,
+    ReferForm,
+    RejectForm,
+    ReopenForm,
+    ReturnForm,
+)
 from jehat.cases.models import Case
 from jehat.cases.queries.kept import LABELS
 from jehat.core.remembered import remembering
@@ -20,6 +31,9 @@ from .reading import read_page
 from .speech import filters_of, is_staff_side, speaking, story, writing
 
 VERBS = ("comment", "note", "ask", "assign", "refer", "complete", "reject", "classify")
+AFTERWARDS = ("reopen", "undo_close", "decide_appeal")
+ON_REFERRAL = ("refer_out", "accept_referral", "refuse_referral", "give_back", "grant_recall", "decline_recall")
+OFFERED = (*VERBS, *ON_REFERRAL, *AFTERWARDS)
 
 
 def line_in(text: str) -> int:
@@ -29,9 +43,10 @@ def line_in(text: str) -> int:
 
 def case_in_hand(request, number) -> Case:
     """The case as an employee may see it; one's own case has its page on the other side."""
-    case = get_object_or_404(
-        Case.objects.visible_to(request.user).with_people().select_related("rating"), number=number
-    )
+    cases = Case.objects.visible_to(request.user).with_people().select_related("rating", "terms", "answers")
+    if employee := getattr(request.user, "employee", None):
+        cases = cases.annotate(is_followed=queries.followed_by(employee))
+    case = get_object_or_404(cases, number=number)
     if not is_staff_side(request.user, case):
         raise Http404
     require_proof(request, case)
@@ -45,7 +60,11 @@ def work_page(request, case, *, status=200, **forms):
         return read_page(request, case, glass, status=status, **forms)
     now = timezone.now()
     show, filters = filters_of(request, is_team=True)
-    may = {verb: getattr(permissions, f"can_{verb}")(request.user, case) for verb in VERBS}
+    chain = queries.chain(case, is_team=True)
+    case.incoming = queries.arrived_by(chain) or case.sent_here
+    may = {verb: getattr(permissions, f"can_{verb}")(request.user, case) for verb in OFFERED}
+    # Who may not even note sees the case by a copy, if by anything: that alone costs a question.
+    case.copied = None if may["note"] else permissions.copy_for(request.user, case)
     listed = Inbox(request, now=now).context(opened=[case])
     context = {
         **listed,
@@ -56,7 +75,9 @@ def work_page(request, case, *, status=200, **forms):
         "act": request.GET.get("act"),
         "composer_mode": "external" if may["comment"] else "internal",
         **story(request, case, is_team=True, show=show),
-        "chain": queries.chain(case),
+        "chain": chain,
+        "answered": queries.answered(case),
+        "letters": queries.letters_of(case),
         "promise": queries.promise(case, now=now),
         "identity": queries.identity_of(case.beneficiary),
         "may": may,
@@ -95,9 +116,13 @@ def _makers(user, case, may) -> dict:
     makers = {
         "ask": partial(AskForm, uploader=user, auto_id="ask-%s"),
         "refer": partial(ReferForm, auto_id="refer-%s", departments=departments),
+        "refuse_referral": partial(ReturnForm, auto_id="refuse_referral-%s"),
+        "give_back": partial(ReturnForm, auto_id="give_back-%s"),
         "complete": partial(CloseForm, uploader=user, auto_id="complete-%s"),
         "reject": partial(RejectForm, uploader=user, auto_id="reject-%s", case=case),
     }
+    makers["decide_appeal"] = partial(DecideAppealForm, uploader=user, auto_id="decide-%s")
+    makers["reopen"] = partial(ReopenForm, auto_id="reopen-%s")
     return {act: make for act, make in makers.items() if may[act]}
 
 

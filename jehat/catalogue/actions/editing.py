@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.catalogue import permissions, queries
-from jehat.catalogue.models import OFFERED, Kind, Version
+from jehat.catalogue.models import WRITTEN, Kind, Version
 from jehat.core.verdict import Refused
 from jehat.organization.models import Entity
 
@@ -43,8 +43,8 @@ def write_version(*, by, kind, said, seen, now=None):
     permissions.can_write_version(by, kind).require()
     standing = require_fresh(kind, seen)
     _require_own(said.get("department", standing.department), kind.entity_id)
-    words = {name: said.get(name, getattr(standing, name)) for name in OFFERED}
-    if all(getattr(standing, name) == words[name] for name in OFFERED):
+    words = {name: said.get(name, getattr(standing, name)) for name in WRITTEN}
+    if all(getattr(standing, name) == words[name] for name in WRITTEN):
         return standing
     draft = _rewritten(standing, words, by=by, now=now) if standing.is_draft else draft_of(kind, words, by=by, now=now)
     if kind.current_id is None:

@@ -7,7 +7,7 @@ from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.catalogue import permissions
 from jehat.catalogue.completeness import gaps
-from jehat.catalogue.models import OFFERED, Kind, Version
+from jehat.catalogue.models import WRITTEN, Kind, Version
 from jehat.core.verdict import Refused
 
 from .editing import draft_of, require_fresh
@@ -51,6 +51,6 @@ def restore_version(*, by, version, now=None):
     former = Version.objects.published().select_related("department").get(pk=version.pk)
     if kind.versions.drafts().exists():
         raise Refused(_("A draft is being written already. Publish it or discard it first."))
-    draft = draft_of(kind, {name: getattr(former, name) for name in OFFERED}, by=by, now=now)
+    draft = draft_of(kind, {name: getattr(former, name) for name in WRITTEN}, by=by, now=now)
     record("catalogue.restore_version", kind, by=by, at=now, version=draft.number, of=former.number)
     return draft

@@ -53,7 +53,7 @@ def kinds(request, code: InPath):
 
 @router.get("kinds/{code}", scope=None, response=KindOut, summary=_("One kind of case, as the guide tells of it"))
 def kind(request, code: InPath):
-    return get_object_or_404(queries.offered(), code=code)
+    return get_object_or_404(queries.offered().select_related("current"), code=code)
 
 
 @router.get(

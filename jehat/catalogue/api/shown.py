@@ -1,27 +1,50 @@
 """What a program is shown of the guide, in both languages."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
 from ninja import Schema
 from pydantic import Field
 
+from jehat.catalogue.fields import Questionnaire
 from jehat.catalogue.presenting import real
 from jehat.core.rest.shapes import says
 
 NAME = ["Demolition permit"]
 
 
+class OptionOut(Schema):
+    code: str = Field(examples=["home"])
+    label_ar: str = Field(description=_("In Arabic"))
+    label_en: str = Field(examples=["Home"])
+
+
+class TermOut(Schema):
+    field: str = Field(description=_("Code of a question that is asked before."), examples=["use"])
+    value: str = Field(description=_("Code of the answer; of yes and no, `yes` or `no`."), examples=["shop"])
+
+
+class ConditionOut(Schema):
+    all: bool = Field(description=_("Whether all terms have to hold, or any of them."))
+    terms: list[TermOut]
+
+
 class Needed(Schema):
     name_ar: str = Field(description=_("In Arabic"))
     name_en: str = Field(examples=["The deed"])
     mandatory: bool = Field(True, description=_("Without it: only if the person has it."))
+    is_attached: bool = Field(False, description=_("Whether it is handed in when a case is filed."))
+    types: list[str] = Field([], description=_("Kinds of file allowed; without any, all."), examples=[["pdf"]])
+    megabytes: int | None = Field(None, description=_("The largest file."))
+    when: ConditionOut | None = Field(None, description=_("Asked only then; without it, always."))
 
 
 class Stage(Schema):
     name_ar: str = Field(description=_("In Arabic"))
     name_en: str = Field(examples=["Study"])
+    hours: int | None = Field(None, description=_("Expected working hours"))
 
 
 class Asked(Schema):
@@ -29,6 +52,26 @@ class Asked(Schema):
     question_en: str = Field(examples=["How long does it take?"])
     answer_ar: str = Field(description=_("In Arabic"))
     answer_en: str = Field(examples=["Five working days."])
+
+
+class FieldOut(Schema):
+    model_config = says(_("One question of the form, or one document that is handed in with it."))
+
+    code: str = Field(description=_("The name of its answer in `answers` of a new case."), examples=["floors"])
+    type: str = Field(examples=["number"])
+    label_ar: str = Field(description=_("In Arabic"))
+    label_en: str = Field(examples=["Number of floors"])
+    help_ar: str = Field(description=_("In Arabic"))
+    help_en: str = Field(examples=["Without the basement."])
+    is_required: bool
+    is_document: bool
+    options: list[OptionOut]
+    limits: dict[str, Any] = Field(description=_("What its type is held to, by name."), examples=[{"least": 1}])
+    when: ConditionOut | None = Field(description=_("Asked only then; without it, always."))
+
+    @staticmethod
+    def resolve_when(field):
+        return field.condition.written if field.condition else None
 
 
 class OfferOut(Schema):
@@ -60,7 +103,19 @@ class RealOut(Schema):
 class KindOut(OfferOut):
     code: str = Field(examples=["WRM-DEM"])
     entity: str = Field(alias="entity.code", examples=["WRM"])
+    form: list[FieldOut] = Field(
+        description=_("What is asked when a case is filed, and the documents, in their order.")
+    )
+    may_file: list[str] = Field(description=_("Who may file: citizen, resident, visitor, company."))
     real: RealOut | None = Field(description=_("What it really took of late; nothing while too few cases tell it."))
+
+    @staticmethod
+    def resolve_form(kind):
+        return list(Questionnaire.of(kind.current).fields)
+
+    @staticmethod
+    def resolve_may_file(kind):
+        return list(kind.current.ruled.may_file)
 
     @staticmethod
     def resolve_real(kind):
@@ -130,10 +185,26 @@ class VersionOfKind(OfferOut):
     model_config = says(_("What a kind of case said, says or is going to say; its stamp is the `ETag`."))
 
     code: str = Field(alias="kind.code", examples=["WRM-DEM"])
+    department: str = Field(
+        alias="department.code", description=_("Code of the department that handles it."), examples=["PERM"]
+    )
+    working_days: int | None = Field(description=_("From filing to completion."))
     number: int
+    form: list[FieldOut] = Field(
+        description=_("What is asked when a case is filed, and the documents, in their order.")
+    )
+    rules: dict[str, Any] = Field(description=_("The rules it lays down; what is not named is as usual."))
     stamp: str = Field(description=_("Number and revision; changes with every save."), examples=["3.2"])
     is_draft: bool
     published_at: datetime | None
+
+    @staticmethod
+    def resolve_working_days(version):
+        return version.working_days or None
+
+    @staticmethod
+    def resolve_form(version):
+        return list(Questionnaire.of(version).fields)
 
 
 class GapOut(Schema):

@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from jehat.catalogue.fields import read_fields
 from jehat.catalogue.models import OFFERED, Channel, Kind
 from jehat.core.lines import LineField
 from jehat.organization.models import Department
 
+from .conditions import add_menus
 from .rows import ROWS, Rows
 from .texts import CodeField, CountField, MoneyField, words
 
@@ -79,6 +81,8 @@ class WriteVersionForm(forms.Form):
         active = Department.objects.of(entity).active()
         self.fields["department"].queryset = active | Department.objects.filter(pk=standing.department_id)
         self.rows = [Rows(name, data, getattr(standing, name)) for name in ROWS]
+        for form in self.rows[0].forms:
+            add_menus(form, read_fields(standing.form))
 
     def is_valid(self) -> bool:
         own, rows = super().is_valid(), [rows.is_valid() for rows in self.rows]

@@ -37,6 +37,10 @@ class CountField(_DigitsMixin, forms.IntegerField):
     pass
 
 
+class NumberField(_DigitsMixin, forms.DecimalField):
+    """A number with or without decimals, of either sign."""
+
+
 class MoneyField(_DigitsMixin, forms.DecimalField):
     """An amount, with the separators of either script."""
 

@@ -3,11 +3,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from jehat.catalogue.rules import Rules, ruled
 from jehat.core.crypto.ids import uuid7
 from jehat.organization.models import Department, Entity
 
 from .kind import Kind
-from .offer import Offer
+from .offer import OFFERED, Offer
+
+# All that a draft writes down: what the guide says of the kind, and what holds for its cases.
+WRITTEN = (*OFFERED, "form", "rules")
 
 
 class VersionQuerySet(models.QuerySet):
@@ -33,6 +37,9 @@ class Version(Offer):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField(default=timezone.now)
     published_at = models.DateTimeField(null=True)
+    # What is asked when a case is filed and what then holds for it; lists of kinds have no need of either.
+    form = models.JSONField(default=list)
+    rules = models.JSONField(default=dict)
 
     objects = VersionQuerySet.as_manager()
 
@@ -48,6 +55,11 @@ class Version(Offer):
     @property
     def is_draft(self) -> bool:
         return self.published_at is None
+
+    @property
+    def ruled(self) -> Rules:
+        """What holds for the cases filed under it."""
+        return ruled(self.rules)
 
     @property
     def stamp(self) -> str:

@@ -5,15 +5,17 @@ from django.test import Client
 
 from jehat.cases.tests.many import cost
 from jehat.catalogue import queries
-from jehat.catalogue.models import Article, Kind
+from jehat.catalogue.models import Article, Kind, Version
 
+from .asking import DEED, FORM, LICENCE
+from .asking import ask as put_questions
 from .conftest import WORDS
 from .keeping import WHOLE, add, publish, write
 
 GUIDE = "/api/v1/guide/"
 OFFER = {name: value for name, value in WHOLE.items() if name != "steps"} | {
     "department": "PERM",
-    "steps": [{"name_ar": "الدراسة", "name_en": "Study"}],
+    "steps": [{"name_ar": "الدراسة", "name_en": "Study", "hours": 16}],
 }
 
 
@@ -148,3 +150,62 @@ def test_only_those_who_keep_it_change_it(world, outsider, ask):
         assert answer.status_code in (403, 404), (method, where)
     assert Kind.objects.get(code="WRM-DEM").is_published
     assert ask(None, "get", "keep/kinds").status_code == 401
+
+
+def test_a_program_reads_what_is_asked(world, ask):
+    put_questions(world.kind, requirements=[DEED], rules={"may_file": ["citizen"], "appeal_days": 60})
+    told = ask(None, "get", f"kinds/{world.kind.code}").json()
+    assert [one["code"] for one in told["form"]] == ["floors", "has_lift", "maker", "use", "document-1"]
+    assert told["form"][2]["when"] == {"all": True, "terms": [{"field": "has_lift", "value": "yes"}]}
+    assert (told["form"][-1]["is_document"], told["may_file"]) == (True, ["citizen"])
+    kept = ask(world.admin, "get", f"keep/kinds/{world.kind.code}").json()
+    assert kept["rules"] == {"may_file": ["citizen"], "appeal_days": 60} and len(kept["form"]) == 5
+
+
+def test_what_is_read_may_be_sent_back_and_nothing_changes(world, ask):
+    laid_down = {
+        "may_file": ["citizen"], "outcomes": ["done", "rejected"], "legal_days": 60, "is_rated": False,
+        "appeal_department": world.legal.code,
+        "letters": [{"code": "granted", "name_ar": "إفادة", "name_en": "Notice", "outcome": "done", "body_ar": "نص",
+                     "body_en": "Text"}],
+        "closing_checklist": [{"code": "fee", "name_ar": "الرسوم", "name_en": "The fee", "is_needed": False}],
+    }  # fmt: skip
+    world.kind.steps = [{"name_ar": "الدراسة", "name_en": "Study", "order": 1, "hours": 16}]
+    put_questions(world.kind, requirements=[DEED, LICENCE], rules=laid_down)
+    where = f"keep/kinds/{world.kind.code}"
+    read = ask(world.admin, "get", where)
+    told = read.json()
+    assert (told["requirements"][1]["when"], told["steps"][0]["hours"]) == (LICENCE["when"], 16)
+    again = ask(world.admin, "put", where, told, **{"if-match": read["ETag"]})
+    changed = {name: (value, again.json().get(name)) for name, value in told.items() if again.json().get(name) != value}
+    assert (again.status_code, changed) == (200, {})
+    assert not Version.objects.drafts().exists()
+
+
+def test_a_program_changes_what_is_asked_and_laid_down(world, ask):
+    put_questions(world.kind, rules={"appeal_days": 60})
+    where = f"keep/kinds/{world.kind.code}"
+    told = ask(world.admin, "get", where).json()
+    told["form"] = told["form"][:1]
+    told["rules"]["appeal_days"] = 10
+    saved = ask(world.admin, "put", where, told).json()
+    assert [one["code"] for one in saved["form"]] == ["floors"] and saved["rules"] == {"appeal_days": 10}
+    left_out = {name: value for name, value in told.items() if name not in ("form", "rules")}
+    kept = ask(world.admin, "put", where, left_out | {"name_en": "Another name"}).json()
+    assert [one["code"] for one in kept["form"]] == ["floors"] and kept["rules"] == {"appeal_days": 10}
+
+
+@pytest.mark.parametrize(
+    ("bad", "place"),
+    [
+        ({"rules": {"appeal_days": 4000}}, "rules.appeal_days"),
+        ({"rules": {"appeal_department": "NONE"}}, "rules.appeal_department"),
+        ({"form": [FORM[0] | {"type": "smoke"}]}, "form.0.type"),
+        ({"form": [FORM[0] | {"limits": {"pattern": "digits"}}]}, "form.0"),
+        ({"form": [], "requirements": [LICENCE]}, "requirements.0.when_1"),
+    ],
+)
+def test_bad_questions_and_rules_are_named_by_their_place(world, ask, bad, place):
+    answer = ask(world.admin, "put", f"keep/kinds/{world.kind.code}", OFFER | bad)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["where"].endswith(place), answer.json()

@@ -1,7 +1,7 @@
 """What the endpoints of every area share: who knocks and with what scope, pages of a list, problems, and versions."""
 
 from .door import Door, ScopeMissing
-from .forms import invalid, require_valid
+from .forms import all_invalid, invalid, require_valid
 from .operations import Operations
 from .paging import Page, page_of
 from .problems import Problem
@@ -14,6 +14,7 @@ __all__ = [
     "Problem",
     "ScopeMissing",
     "Stale",
+    "all_invalid",
     "etag",
     "invalid",
     "page_of",

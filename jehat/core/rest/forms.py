@@ -1,6 +1,6 @@
 """A page's form judges a request of a program too: what its fields refuse is named by its place in the body."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ninja.errors import ValidationError
@@ -22,6 +22,11 @@ def require_valid(form: Any, *, place: Callable[[str], str] = str) -> None:
 def invalid(where: str, sentence: Any) -> ValidationError:
     """One fault of the body, with the sentence that says what is wrong."""
     return ValidationError([_fault(where, sentence)])
+
+
+def all_invalid(faults: Iterable[tuple[str, Any]]) -> ValidationError:
+    """Several faults of the body, each with its place and its sentence."""
+    return ValidationError([_fault(where, sentence) for where, sentence in faults])
 
 
 def _fault(where: str, sentence: Any) -> dict[str, Any]:

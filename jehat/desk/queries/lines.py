@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jehat.audit.action import VERBS
 from jehat.audit.models import Event
 from jehat.cases.models import Case
+from jehat.cases.queries.facts import facts_of
 from jehat.catalogue.models import Kind
 from jehat.organization.models import Department, Employee, SecrecyLevel
 
@@ -140,9 +141,8 @@ def _sentence(event, known) -> str:
     words = {
         "to": to.name if to else "…",
         "department": known.departments.get(_key(told.get("department")), "…"),
-        "stars": told.get("stars", "…"),
-        "outcome": _outcomes().get(told.get("result"), "…"),
         "level": known.levels[told["rank"]].name if told.get("rank") in known.levels else "…",
+        **facts_of(event),
     }
     return str(says(event.verb, given=bool(told.get("to")))).format_map(defaultdict(lambda: "…", words))
 
@@ -152,10 +152,6 @@ def says(verb, *, given=True):
     if verb in WITHIN:
         return WITHIN[verb][0 if given else 1]
     return VERBS[verb].says if verb in VERBS else verb
-
-
-def _outcomes() -> dict:
-    return dict(Case._meta.get_field("outcome").flatchoices)
 
 
 def _key(text) -> UUID | None:

@@ -13,7 +13,15 @@ from jehat.organization.models import Employee, SecrecyLevel
 
 PAGE = 50
 # Acts of reading, which change nothing.
-READS = ("case.open", "case.download", "case.mark_read", "case.receipt", "record.export", "presence.export")
+READS = (
+    "case.print",
+    "case.open",
+    "case.download",
+    "case.mark_read",
+    "case.receipt",
+    "record.export",
+    "presence.export",
+)
 # What a person does with his account is his own affair but for these: they say when he was at work.
 AT_THE_DOOR = (
     "person.sign_in",

@@ -5,6 +5,19 @@ from .discarding import discard, sweep
 from .drafting import discard_draft, keep_draft, swap_draft
 from .keeping import keep
 from .releasing import release
-from .reusing import reuse
+from .reusing import pass_on, reuse
+from .validity import set_validity
 
-__all__ = ["attach", "discard", "discard_draft", "keep", "keep_draft", "release", "reuse", "swap_draft", "sweep"]
+__all__ = [
+    "attach",
+    "discard",
+    "discard_draft",
+    "keep",
+    "keep_draft",
+    "pass_on",
+    "release",
+    "reuse",
+    "set_validity",
+    "swap_draft",
+    "sweep",
+]

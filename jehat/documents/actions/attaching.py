@@ -14,7 +14,7 @@ from jehat.documents.models import File
 from jehat.documents.storage import new_name
 
 STAYS = ["uploader_id", "name", "content_type", "kind", "state", "size", "is_voice", "duration", "waveform"]
-STAYS += ["playable_size", "created_at", "origin_id"]
+STAYS += ["playable_size", "created_at", "origin_id", "valid_until"]
 
 
 @action("file.attach", says=_("Files were attached"))

@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jehat.core.verdict import Refused
 from jehat.documents import actions, places, queries, uses
+from jehat.documents.forms import ValidityForm
 from jehat.documents.refusals import Refusal
 
 from .uploading import described, refused
@@ -25,7 +27,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     used = uses.used_in(request.user, files)
     place = request.GET.get("for", "")
     context = {
-        "rows": [{"file": file, "use": used.get(file.pk)} for file in files],
+        "rows": [_row(file, used.get(file.pk)) for file in files],
         "words": words,
         "page": max(page, 1),
         "older": page + 1 if is_more else 0,
@@ -33,6 +35,10 @@ def mine(request: HttpRequest) -> HttpResponse:
         "target": places.find(request.user, place) if place else None,
     }
     return render(request, "documents/_mine.html" if request.htmx else "documents/mine.html", context)
+
+
+def _row(file, use) -> dict:
+    return {"file": file, "use": use, "is_expired": file.is_expired(timezone.localdate())}
 
 
 @login_required
@@ -56,6 +62,20 @@ def reuse(request: HttpRequest, pk) -> HttpResponseBase:
     _put_into_draft(request, place, copy)
     messages.success(request, _("The file was attached to your draft."))
     return redirect(found.url)
+
+
+@login_required
+@require_POST
+def set_validity(request: HttpRequest, pk) -> HttpResponseBase:
+    """Until when the document holds; an empty day takes it back."""
+    file = get_object_or_404(uses.own_files(request.user), pk=pk)
+    form = ValidityForm(request.POST)
+    if form.is_valid():
+        actions.set_validity(by=request.user, file=file, **form.cleaned_data)
+        messages.success(request, _("It was noted until when the document holds."))
+    else:
+        messages.error(request, _("This is no day."))
+    return redirect("documents:mine")
 
 
 def _put_into_draft(request: HttpRequest, place: str, copy) -> None:

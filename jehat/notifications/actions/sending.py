@@ -20,9 +20,10 @@ EARLY = timedelta(seconds=2)
 
 
 @action("message.send", says=_("A code or a link was sent"))
-def send_message(*, by, to, channel, recipient, body, subject=""):
-    """Send a code or a link that somebody asked for; it is tried once, whatever comes of it."""
-    message = Message.objects.create(to=to, channel=channel, recipient=recipient, subject=subject, body=body)
+def send_message(*, by, to, channel, recipient, body, subject="", in_reply_to=""):
+    """Send a code or a link that somebody asked for, or an answer to his mail; it is tried once, come what may."""
+    given = {"recipient": recipient, "subject": subject, "body": body, "in_reply_to": in_reply_to}
+    message = Message.objects.create(to=to, channel=channel, **given)
     record("message.send", message, by=by, channel=str(channel))
     outbox.queue([message])
     return message

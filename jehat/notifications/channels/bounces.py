@@ -1,66 +1,34 @@
 """E-mail that came back: reports (RFC 3464) read from a mailbox over IMAP."""
 
-import imaplib
 import re
-import ssl
 from collections.abc import Iterator
-from contextlib import suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from hashlib import sha256
 from typing import Any
-from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 from django.conf import settings
 
+from jehat.core import mailbox
+from jehat.core.mailbox import Unsafe
 from jehat.notifications.models import Bounce
 
-from .http_sms import is_here
+__all__ = ["Unsafe", "reported", "unread"]
 
-MOST_AT_ONCE = 200
-TIMEOUT = 20
 # Addresses that are not there, or not any more (RFC 3463 §3.2 and §3.3); a full mailbox or a policy is no such reason.
 _NOBODY_THERE = re.compile(r"5\.(1\.[0-9]|2\.1|4\.4)\Z")
 _HEX = re.compile(r"\+([0-9a-f]{32})@")
 _OURS = re.compile(r"<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@")
 
 
-class Unsafe(Exception):
-    """The address of the mailbox would carry its password in clear."""
-
-
 def unread() -> Iterator[dict[str, Any]]:
     """The reports that nobody read yet; each is marked as read once the caller asks for the next."""
     if not settings.BOUNCES_URL:
         return
-    address = urlsplit(settings.BOUNCES_URL)
-    mailbox = _opened(address)
-    try:
-        mailbox.select(unquote(address.path.strip("/")) or "INBOX")
-        _, found = mailbox.uid("SEARCH", "UNSEEN")
-        for uid in found[0].split()[:MOST_AT_ONCE]:
-            _, answer = mailbox.uid("FETCH", uid, "(BODY.PEEK[])")
-            raw = next((part[1] for part in answer if isinstance(part, tuple)), b"")
-            if report := reported(raw):
-                yield report
-            mailbox.uid("STORE", uid, "+FLAGS", r"(\Seen)")
-    finally:
-        with suppress(OSError, imaplib.IMAP4.error):
-            mailbox.logout()
-
-
-def _opened(address) -> imaplib.IMAP4:
-    host = address.hostname or ""
-    if address.scheme == "imaps":
-        context = ssl.create_default_context()
-        mailbox: imaplib.IMAP4 = imaplib.IMAP4_SSL(host, address.port or 993, ssl_context=context, timeout=TIMEOUT)
-    elif is_here(address):
-        mailbox = imaplib.IMAP4(host, address.port or 143, timeout=TIMEOUT)
-    else:
-        raise Unsafe
-    mailbox.login(unquote(address.username or ""), unquote(address.password or ""))
-    return mailbox
+    for raw in mailbox.unread(settings.BOUNCES_URL):
+        if report := reported(raw):
+            yield report
 
 
 def reported(raw: bytes) -> dict[str, Any] | None:

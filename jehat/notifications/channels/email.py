@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from jehat.notifications import replying
 from jehat.notifications.wording import RULE
 from jehat.organization.models import Brand
 
@@ -49,7 +50,9 @@ def send(message, on_brink) -> Outcome:
 
 
 def _envelope(message, mail) -> tuple[str, str]:
-    return sanitize_address(sender_of(message), mail.encoding), sanitize_address(message.recipient, mail.encoding)
+    sender = sender_of(message)
+    sender = sanitize_address(sender, mail.encoding) if sender else ""
+    return sender, sanitize_address(message.recipient, mail.encoding)
 
 
 def _handed(server, content, envelope, on_brink) -> Outcome | None:
@@ -101,6 +104,9 @@ def _closing(backend):
 
 def sender_of(message) -> str:
     """Where it comes back to: an address of its own for each message, where bounces are read (VERP)."""
+    if message.in_reply_to:
+        # What answers a mail by itself comes back to nobody (RFC 3834 §3.3), so that two machines never write on.
+        return ""
     name, at, domain = settings.BOUNCES_ADDRESS.partition("@")
     if not at:
         return parseaddr(str(settings.DEFAULT_FROM_EMAIL))[1]
@@ -123,11 +129,12 @@ def composed(message) -> EmailMultiAlternatives:
         headers={
             "Message-ID": message_id(message),
             "Date": format_datetime(timezone.localtime(message.created_at)),
-            "Auto-Submitted": "auto-generated",
+            "Auto-Submitted": "auto-replied" if message.in_reply_to else "auto-generated",
             "X-Auto-Response-Suppress": "All",
             "Content-Language": _languages(message),
             "Feedback-ID": f"{'notice' if message.is_notification else 'code'}:jehat",
             **_unsubscribing(message),
+            **_answering(message),
         },
     )
     mail.attach_alternative(render_to_string("notifications/mail.html", _page(message)), "text/html")
@@ -144,6 +151,13 @@ def _unsubscribing(message) -> dict[str, str]:
     if not message.is_notification:
         return {}
     return {"List-Unsubscribe": f"<{urljoin(settings.ORIGIN, reverse('notifications:preferences'))}>"}
+
+
+def _answering(message) -> dict[str, str]:
+    """Where an answer is read, and what this one answers."""
+    if message.in_reply_to:
+        return {"In-Reply-To": message.in_reply_to, "References": message.in_reply_to}
+    return {"Reply-To": address} if (address := replying.address_of(message)) else {}
 
 
 def _page(message) -> dict:

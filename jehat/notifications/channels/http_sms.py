@@ -4,9 +4,10 @@ import http.client
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import SplitResult, urlencode, urlsplit
+
+from jehat.core.mailbox import is_here
 
 from .outcome import Outcome, delivered, failed, failed_for_now, sent, unknown
 from .shapes import filled, found, holds
@@ -98,14 +99,6 @@ class ConnectionRefused(Exception):
 
 def is_safe(address: SplitResult) -> bool:
     return address.scheme == "https" or (address.scheme == "http" and is_here(address))
-
-
-def is_here(address: SplitResult) -> bool:
-    """Whether it is on this machine."""
-    try:
-        return ip_address(address.hostname or "").is_loopback
-    except ValueError:
-        return address.hostname == "localhost"
 
 
 def _connected(address: SplitResult, timeout: float) -> http.client.HTTPConnection:

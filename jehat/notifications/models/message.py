@@ -67,6 +67,9 @@ class Message(EncryptedRecord):
     recipient = EncryptedTextField()
     subject = EncryptedTextField(blank=True, default="")
     body = EncryptedTextField()
+    # Whether it leaves with an address at which its answer is read, and whether it answers somebody's mail itself.
+    may_be_answered = models.BooleanField(default=False)
+    in_reply_to = EncryptedTextField(blank=True, default="")
     state = models.CharField(max_length=9, choices=State.choices, default=State.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True)

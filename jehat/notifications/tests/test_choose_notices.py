@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
+from jehat.appointments import tidings as of_appointments
 from jehat.audit.models import Event
 from jehat.audit.record import record
 from jehat.cases import tidings
@@ -136,7 +137,7 @@ class TestPage:
         return reverse("notifications:preferences")
 
     def given(self, **more):
-        kinds = [NEWS, *(one for one in tidings.ALL if one.side == "beneficiary")]
+        kinds = [NEWS, *(one for one in (*tidings.ALL, *of_appointments.ALL) if one.side == "beneficiary")]
         chosen = {"to-" + one.key.replace(".", "-"): ["email"] for one in kinds}
         return {"pace": "daily", "hour": "20", "weekday": "3", **chosen, **more}
 

@@ -28,6 +28,7 @@ class ContactWays(Schema):
     email: Annotated[str, StringConstraints(max_length=254, pattern=TEXT)] = Field("", examples=["care@example.sa"])
     hours_ar: Hours = Field("", description=_("In Arabic"))
     hours_en: Hours = Field("", examples=["Sunday to Thursday, eight to three"])
+    hides_people: bool = Field(False, description=_("Beneficiaries read no employee's name in the chain of a case."))
 
 
 class BrandColours(Schema):
@@ -71,7 +72,8 @@ def change_contact(request, given: ContactWays):
 
 def _contact(entity) -> dict:
     hours = {"hours_ar": entity.hours_ar, "hours_en": entity.hours_en}
-    return {"phone": entity.contact_phone, "email": entity.contact_email} | hours
+    told = {"phone": entity.contact_phone, "email": entity.contact_email, "hides_people": not entity.names_people}
+    return told | hours
 
 
 @router.get("brand", scope="organization:read", response=BrandOut, summary=_("What people know the entity by"))

@@ -31,6 +31,9 @@ class ContactForm(forms.Form):
     hours_en = LineField(
         label=_("Hours, in English"), required=False, max_length=200, widget=forms.TextInput(attrs={"dir": "ltr"})
     )
+    hides_people = forms.BooleanField(
+        label=_("Beneficiaries read which department has their case, and no employee's name"), required=False
+    )
 
     def clean_phone(self):
         return western_digits(self.cleaned_data["phone"])

@@ -42,6 +42,11 @@ class Entity(Bilingual):
     contact_email = models.CharField(max_length=254, blank=True, default="")
     hours_ar = models.CharField(max_length=200, blank=True, default="")
     hours_en = models.CharField(max_length=200, blank=True, default="")
+    # Another with each change of the entity's calendar: by it a process knows whether the week it remembers holds.
+    calendar_stamp = models.UUIDField(null=True, editable=False)
+
+    # Whether beneficiaries read which employee has their case, or its department alone.
+    names_people = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["code"]

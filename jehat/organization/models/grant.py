@@ -61,6 +61,7 @@ class Grant(models.Model):
         TASK = "task", _("A task")
         MEETING = "meeting", _("A meeting")
         GLASS = "glass", _("An urgent access")
+        APPEAL = "appeal", _("An appeal")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="grants")

@@ -102,6 +102,7 @@ def test_an_absence_with_its_substitute(world, ask):
 
 def test_the_contact_is_changed(world, ask):
     ways = {"phone": "920001234", "email": "care@example.sa", "hours_ar": "صباحا", "hours_en": "Mornings"}
+    ways["hides_people"] = False
     assert ask(world.admin, "put", "contact", ways) == (200, ways)
     assert ask(world.admin, "get", "contact") == (200, ways)
     status, told = ask(world.admin, "put", "contact", ways | {"phone": "call me"})

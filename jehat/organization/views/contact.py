@@ -16,7 +16,9 @@ from .administration import administers, done, status_of
 def change_contact(request, *, entity):
     permissions.can_change_contact(request.user, entity).require()
     initial = {"phone": entity.contact_phone, "email": entity.contact_email}
-    initial |= {name: getattr(entity, name) for name in ("hours_ar", "hours_en")}
+    initial |= {name: getattr(entity, name) for name in ("hours_ar", "hours_en")} | {
+        "hides_people": not entity.names_people
+    }
     form = ContactForm(request.POST or None, initial=initial)
     if done(form, lambda given: actions.change_contact(by=request.user, entity=entity, **given)):
         messages.success(request, _("The contact was changed."))

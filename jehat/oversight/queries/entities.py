@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
+from jehat.cases.models.case import late_at
 from jehat.cases.queries import COUNTED_UP_TO, Tally
 from jehat.cases.queries.lists import BoundedCount
 from jehat.organization.models import Entity
@@ -46,7 +47,7 @@ def _counted(entities, employee, now):
     secret = under_watch(employee).filter(**here).only_counted().open()
     return entities.annotate(
         open_count=_bounded(still_open),
-        late_count=_bounded(still_open.filter(due_at__lt=now)),
+        late_count=_bounded(still_open.filter(late_at(now))),
         secret_count=_bounded(secret),
         oldest=_since(still_open),
         oldest_secret=_since(secret),

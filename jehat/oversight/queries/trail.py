@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.models import Event
-from jehat.calendars.working_time import working_minutes
+from jehat.calendars.queries import week_of
+from jehat.calendars.working_time import WorkWeek, working_minutes
 from jehat.cases.models import Case, Custody
 
 from .movement import Moved, moved
@@ -18,8 +19,20 @@ STEPS = {
     "case.submit_for": _("The case was filed at the counter"),
     "case.distribute": _("Distributed"),
     "case.assign": _("Assigned"),
+    "case.pull_next": _("Taken from the queue"),
+    "case.grant_reassignment": _("Assigned"),
     "case.undo_assign": _("The assignment was taken back"),
     "case.refer": _("Referred to another department"),
+    "case.accept_referral": _("The referral was accepted"),
+    "case.refuse_referral": _("Back from a referral"),
+    "case.recall": _("The referral was recalled"),
+    "case.grant_recall": _("The referral was recalled"),
+    "case.refer_out": _("Referred to another entity"),
+    "case.take_in": _("Came from another entity"),
+    "case.come_home": _("The other entity ended its part"),
+    "case.merge": _("Merged into another case"),
+    "case.climb": _("It went to a common superior"),
+    "case.give_back": _("Back from a referral"),
     "case.transfer": _("Handed over"),
     "case.open": _("Opened for the first time by somebody"),
     "case.comment": _("A message between beneficiary and entity"),
@@ -28,6 +41,19 @@ STEPS = {
     "case.complete": _("Completed"),
     "case.reject": _("Closed without being done"),
     "case.withdraw": _("Withdrawn by the beneficiary"),
+    "case.escalate": _("Its time runs out"),
+    "case.follow_up": _("It was asked where the case stands"),
+    "case.expedite": _("The case was urged on"),
+    "case.postpone": _("A postponement was asked for"),
+    "case.grant_postponement": _("Postponed"),
+    "case.refuse_postponement": _("The postponement was refused"),
+    "case.resume": _("The work goes on"),
+    "case.close_unanswered": _("Closed without an answer"),
+    "case.dispute": _("The beneficiary said that it is not solved"),
+    "case.reopen": _("Opened again"),
+    "case.undo_close": _("The closing was taken back"),
+    "case.appeal": _("The beneficiary appealed against the rejection"),
+    "case.decide_appeal": _("An appeal was decided"),
     "case.classify": _("Its secrecy was changed"),
     "oversight.break_glass": _("Opened by urgent access"),
     "oversight.end_glass": _("Urgent access was ended"),
@@ -73,13 +99,13 @@ def watched(employee, number) -> Case | None:
 
 def trail(case, *, now) -> Trail:
     stays = case.custodies.select_related("department", "employee__post").oldest_first()[:MOST]
-    until = case.closed_at or now
-    return Trail(moved([case], now=now)[0], [_stay(one, until) for one in stays], _steps(case))
+    until, week = case.closed_at or now, week_of(case.entity)
+    return Trail(moved([case], now=now)[0], [_stay(one, until, week) for one in stays], _steps(case))
 
 
-def _stay(custody, until) -> Stay:
+def _stay(custody, until, week: WorkWeek) -> Stay:
     ends = custody.until or max(until, custody.since)
-    return Stay(custody, working_minutes(custody.since, ends))
+    return Stay(custody, working_minutes(custody.since, ends, week))
 
 
 def _steps(case) -> list[Step]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from jehat.cases import actions as on_cases
 from jehat.cases.models import Case
+from jehat.cases.tests.many import filed
 from jehat.organization.models import Grant, SecrecyLevel
 from jehat.oversight import queries
 
@@ -41,7 +42,7 @@ def test_each_filter_filters(lama, case, others):
     assert cases_of(listed(lama, state="closed")) == [others[0]]
     assert cases_of(listed(lama, state="in_progress")) == [case]
     old = timezone.now() - timedelta(days=40)
-    Case.objects.filter(pk=case.pk).update(created_at=old, due_at=old + timedelta(days=5))
+    filed(case, old, due_at=old + timedelta(days=5))
     assert cases_of(listed(lama, late=True)) == cases_of(listed(lama, older_than=30)) == [case]
     assert cases_of(listed(lama, older_than=90)) == []
 

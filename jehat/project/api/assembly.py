@@ -8,6 +8,8 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
+from jehat.appointments.api import router as appointments
+from jehat.calendars.api import router as calendars
 from jehat.cases.api import router as cases
 from jehat.catalogue.api import router as guide
 from jehat.core.rest import ScopeMissing, Stale
@@ -54,11 +56,13 @@ class Endpoints(NinjaAPI):
 
 api = Endpoints(title="Jehat", version="1", urls_namespace="api", docs_url=None, openapi_url=None, renderer=Readable())
 api.add_router("/cases/", cases, tags=["cases"])
+api.add_router("/appointments/", appointments, tags=["appointments"])
 api.add_router("/account/", account, tags=["account"])
 api.add_router("/files/", files, tags=["files"])
 api.add_router("/messages/", messages.router, tags=["messages"])
 api.add_router("/notices/", notices.router, tags=["notices"])
 api.add_router("/guide/", guide, tags=["guide"])
+api.add_router("/calendar/", calendars, tags=["calendar"])
 api.add_router("/organization/", organization, tags=["organization"])
 api.add_router("/oversight/", oversight, tags=["oversight"])
 api.add_router("/integrations/", integrations, tags=["integrations"])

@@ -18,7 +18,9 @@ from .shapes import codes_in_words
 # What the endpoints are about, by the first word of their addresses.
 TAGS = {
     "account": gettext_lazy("Account"),
+    "calendar": gettext_lazy("Working calendar"),
     "cases": gettext_lazy("Cases"),
+    "appointments": gettext_lazy("Appointments"),
     "files": gettext_lazy("Files"),
     "guide": gettext_lazy("Guide"),
     "integrations": gettext_lazy("Tokens, programs and webhooks"),

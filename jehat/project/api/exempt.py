@@ -7,9 +7,13 @@ BY_WORKER = "the worker does it, or a provider tells of it"
 WITHIN = "part of another operation"
 BY_CAUSE = "comes and goes with what gives the access"
 AT_COUNTER = "part of what an employee does when he has seen the document"
+IN_BROWSER = "an arrangement of one's inbox in the browser; a program asks the list with filters of its own"
 NO_ESCALATION = "a token never makes or widens tokens"
 
 EXEMPT = {
+    "case.remind": BY_CLOCK,
+    "case.prove_reading": WITHIN,
+    "case.close_unanswered": BY_CLOCK,
     "grant.give_for_cause": BY_CAUSE,
     "grant.end_cause": BY_CAUSE,
     "grant.read_uses": BY_CLOCK,
@@ -18,6 +22,12 @@ EXEMPT = {
     "grant.count_unused": BY_CLOCK,
     "token.issue": NO_ESCALATION,
     "token.issue_program": NO_ESCALATION,
+    "appointment.remind": BY_CLOCK,
+    "appointment.offer": "said once, on the page that shows the week",
+    "appointment.withdraw_offer": "said once, on the page that shows the week",
+    "case.warn_of_expiry": BY_CLOCK,
+    "mail.receive": "comes by e-mail",
+    "mail.take": "comes by e-mail",
     "webhook.collect": BY_CLOCK,
     "webhook.claim": BY_CLOCK,
     "webhook.settle": BY_CLOCK,
@@ -78,10 +88,20 @@ EXEMPT = {
     "case.find_visitor": AT_COUNTER,
     "case.receive_visitor": AT_COUNTER,
     "case.submit_for": AT_COUNTER,
+    "case.print": "paper; a program reads what was said and done by the operations for that",
+    "view.save": IN_BROWSER,
+    "view.prefer": IN_BROWSER,
+    "view.forget": IN_BROWSER,
     "case.transfer": WITHIN,
+    "case.climb": WITHIN,
+    "case.escalate": BY_CLOCK,
+    "case.take_in": WITHIN,
+    "case.come_home": WITHIN,
+    "file.pass_on": WITHIN,
     "case.go_on_handover": BY_WORKER,
     "case.take_over": "done once for an entity, by who brings its former system over",
     "catalogue.tell_pace": BY_CLOCK,
+    "case.recalculate": BY_CLOCK,
     "record.export": BY_PASSWORD,
     "presence.export": BY_PASSWORD,
     "organization.forget_batches": BY_CLOCK,

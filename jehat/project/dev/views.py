@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
+from jehat.mailroom.queries import latest
 from jehat.notifications.queries import mailbox
 from jehat.people.actions import sign_in as enter
 from jehat.people.queries import known_as
@@ -31,7 +32,8 @@ def only_where_the_cast_lives(view):
 @require_GET
 @only_where_the_cast_lives
 def index(request):
-    return render(request, "dev/index.html", {"cast": [_shown(one) for one in cast.members()], "sent": mailbox(SHOWN)})
+    shown = {"cast": [_shown(one) for one in cast.members()], "sent": mailbox(SHOWN), "came": latest(SHOWN)}
+    return render(request, "dev/index.html", shown)
 
 
 def _shown(member) -> dict:

@@ -89,6 +89,7 @@ class Supervisor:
         self._note_playing(False)
         self._await_web()
         self._start_worker()
+        self._start_door()
         self._start_sealer()
         self.is_up = True
         self.tell.ready(web.url(self.address, self.port), cast, str(self.places.logs))
@@ -151,6 +152,11 @@ class Supervisor:
     def _start_worker(self) -> None:
         self.tell.step("worker")
         self._keep("worker", [sys.executable, "-m", "jehat.project.worker"], WORKER_DRAIN_SECONDS)
+
+    def _start_door(self) -> None:
+        """Where mail servers hand over what people answer, only if one is to."""
+        if os.environ.get("JEHAT_REPLIES_LMTP"):
+            self._keep("replies", [sys.executable, "-m", "jehat.project.replies"], SEALER_DRAIN_SECONDS)
 
     def _start_sealer(self) -> None:
         """Kept last and so stopped last: what the others do until their end is sealed too."""

@@ -9,10 +9,16 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from jehat.appointments.seed import book_appointments
+from jehat.calendars.seed import take_holidays
 from jehat.cases.seed import play_week
+from jehat.cases.seed_after import go_on_after
+from jehat.cases.seed_expiring import expire_documents
 from jehat.cases.seed_secrets import keep_secrets
+from jehat.cases.seed_urging import press
 from jehat.catalogue.seed import load_kinds, load_wordings, read_catalogue, revise_kinds, write_articles
 from jehat.core.walls import seen_as
+from jehat.mailroom.seed import answer_by_mail
 from jehat.notifications.seed import CHOICES, choose_ways, play_answers, write_templates
 from jehat.organization import roles
 from jehat.organization.invented import Crowd
@@ -69,12 +75,19 @@ class Command(BaseCommand):
         self._tell("entities with a contact", load_contacts())
         self._tell("templates of messages", write_templates(keepers()))
         self._tell("choices of how to be told", choose_ways(choosers()))
-        play_week(cast=[known_as("sara"), known_as("imran")])
+        self._tell("holidays and seasons of calendars", take_holidays(keepers()[:2]))
+        cast = [known_as("sara"), known_as("imran")]
+        play_week(cast=cast)
         self._tell("permissions of single employees", load_grants())
         self._tell("secret cases", keep_secrets())
         self._tell("cases opened by urgent access", break_glasses())
         self._tell("messages answered by their providers", play_answers())
+        self._tell("documents that end soon", expire_documents())
+        self._tell("cases that press", press(cast=cast))
+        self._tell("appointments", book_appointments())
+        self._tell("answers by e-mail", answer_by_mail())
         self._tell("reviews of permissions", load_reviews())
+        self._tell("cases that went on after their end", go_on_after(cast=cast))
         self.told.write(f"  the week was played; the demonstration took {monotonic() - began:.1f} s")
         if options["cast"]:
             call_command("cast", json=True, stdout=self.stdout)

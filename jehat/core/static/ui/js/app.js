@@ -26,6 +26,7 @@ const ISLANDS = {
   "[data-matrix]": () => import("./matrix.js"),
   "form[data-draft-url]": () => import("./drafts.js"),
   "form[data-unsaved]": () => import("./unsaved.js"),
+  "[data-when]": () => import("./asked.js"),
   "#idle": () => later(() => import("./idle.js"), document.getElementById("idle").dataset.wait * 1000),
 };
 

@@ -4,8 +4,22 @@ import { icon, make } from "./dom.js";
 const SHOWN = 8000;
 const shelf = () => document.getElementById("toasts");
 
+// How long it can still be undone; read by nobody aloud, second after second.
+function countDown(button) {
+  const left = make("span", { "aria-hidden": "true" });
+  let seconds = SHOWN / 1000;
+  const tell = () => {
+    left.textContent = ` ${seconds}`;
+    if (!button.isConnected || --seconds < 0) clearInterval(timer);
+  };
+  const timer = setInterval(tell, 1000);
+  button.append(left);
+  tell();
+}
+
 function leaveLater(toast) {
   if (toast.classList.contains("toast--error")) return;
+  toast.querySelectorAll(".toast-undo").forEach(countDown);
   let timer = setTimeout(() => toast.remove(), SHOWN);
   const stay = () => clearTimeout(timer);
   const go = () => (timer = setTimeout(() => toast.remove(), SHOWN / 2));

@@ -1,0 +1,48 @@
+"""A department says when it receives people; the calendar of the entity takes away what is closed."""
+
+from datetime import date, time
+
+import pytest
+
+from jehat.appointments import actions
+from jehat.appointments.models import Schedule
+from jehat.appointments.slots import Hours, times
+from jehat.audit.models import Event
+from jehat.calendars.working_time import Season, WorkWeek
+from jehat.core.verdict import Refused
+
+from .conftest import HOURS, NEXT, NOW, ZONE, later, slots
+
+
+def test_who_directs_a_department_offers_times(world, schedule):
+    assert Schedule.objects.get().department == world.permits
+    assert Event.objects.filter(verb="appointment.offer", by=world.huda.user).exists()
+    assert slots(world.permits)[:4] == [later(0) - (NEXT - NOW.replace(hour=9, minute=0)), *slots(world.permits)[1:4]]
+    assert [one for one in slots(world.permits) if one.date() == NEXT.date()] == [later(0), later(20), later(40)]
+
+
+def test_others_do_not(world):
+    for person in (world.noura.user, world.salma.user, world.stranger.user, world.sara):
+        with pytest.raises(Refused):
+            actions.offer(by=person, department=world.permits, **HOURS)
+
+
+def test_holidays_breaks_and_ramadan_take_times_away():
+    hours, sunday = Hours(6, time(9), time(11), 30), date(2026, 11, 8)
+    week = WorkWeek(breaks=((time(10), time(10, 30)),), zone=ZONE)
+    assert [f"{since:%H:%M}" for since, _until in times(hours, sunday, week)] == ["09:00", "09:30", "10:30"]
+    assert not list(times(hours, sunday, WorkWeek(holidays=frozenset({sunday}))))
+    ramadan = Season(sunday, sunday, time(10), time(15))
+    late = [f"{since:%H:%M}" for since, _until in times(hours, sunday, WorkWeek(seasons=(ramadan,)))]
+    assert late == ["10:00", "10:30"]
+    assert not list(times(hours, date(2026, 11, 9), week))
+
+
+def test_the_page_offers_more(world, client):
+    client.force_login(world.huda.user)
+    sent = {"department": world.permits.code, "weekday": 6, "opens": "09:00", "closes": "10:00"}
+    sent |= {"minutes": 20, "capacity": 2}
+    assert client.post("/appointments/offered/", sent).status_code == 302
+    assert client.get("/appointments/offered/").status_code == 200
+    assert client.post("/appointments/offered/", sent | {"closes": "08:00"}).status_code == 422
+    assert Schedule.objects.get().capacity == 2
