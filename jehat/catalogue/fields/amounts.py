@@ -24,7 +24,7 @@ FIRST_GREGORIAN_YEAR = 1800
 
 class Number(FieldType):
     label = gettext_lazy("A number")
-    limits = ("least", "most", "decimals")
+    limits: tuple[str, ...] = ("least", "most", "decimals")
 
     def clean(self, field, given):
         value = self._read(given, field.limits.get("decimals", 0))
@@ -38,7 +38,7 @@ class Number(FieldType):
             raise wrong(_("Enter a number.")) from None
         if isinstance(given, bool) or not value.is_finite() or abs(value) >= LARGEST:
             raise wrong(_("Enter a number."))
-        if -value.as_tuple().exponent > min(decimals, MOST_DECIMALS) and value != value.to_integral():
+        if -int(value.as_tuple().exponent) > min(decimals, MOST_DECIMALS) and value != value.to_integral():
             raise wrong(self._too_fine(decimals), "decimals")
         return value
 

@@ -14,7 +14,7 @@ LONGEST_LINE, LONGEST_TEXT = 300, 3000
 
 class Text(FieldType):
     label = gettext_lazy("A line of text")
-    limits = ("least", "most", "pattern")
+    limits: tuple[str, ...] = ("least", "most", "pattern")
     longest = LONGEST_LINE
 
     def clean(self, field, given):
