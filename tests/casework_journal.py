@@ -21,6 +21,7 @@ class Glance(NamedTuple):
     """A case as it stands."""
 
     status: str
+    entity: UUID
     department: UUID
     holder: UUID | None
 
@@ -29,7 +30,7 @@ class Glance(NamedTuple):
 class Journal:
     """`standing` is each case as it was seen last; `spent` its working minutes by holder, at work or standing still."""
 
-    week: WorkWeek
+    weeks: dict[UUID, WorkWeek]
     looked_at: datetime
     standing: dict[UUID, Glance] = field(default_factory=dict)
     spent: defaultdict[UUID, Counter] = field(default_factory=lambda: defaultdict(Counter))
@@ -38,7 +39,7 @@ class Journal:
     def look(self, now: datetime) -> Iterator[tuple[UUID, Glance | None, Glance]]:
         """Look at every case; those that are different from the last time, with what they were."""
         self._count_until(now)
-        for pk, *stands in Case.objects.values_list("pk", "status", "department_id", "assignee_id"):
+        for pk, *stands in Case.objects.values_list("pk", "status", "entity_id", "department_id", "assignee_id"):
             before, glance = self.standing.get(pk), Glance(*stands)
             if before != glance:
                 self.standing[pk] = glance
@@ -56,8 +57,10 @@ class Journal:
         return sum(self.spent[case][department, holder, still] for still in (True, False))
 
     def _count_until(self, now: datetime) -> None:
-        worked = sum(is_open(moment, self.week) for moment in _minutes(self.looked_at, now))
+        passed = list(_minutes(self.looked_at, now))
+        by_entity = {pk: sum(is_open(moment, week) for moment in passed) for pk, week in self.weeks.items()}
         for case, glance in self.standing.items():
+            worked = by_entity[glance.entity]
             if glance.status in CLOSED:
                 self.while_closed[case] += worked
             else:

@@ -110,11 +110,11 @@ def _exists(cluster: Cluster, database: str) -> bool:
 
 def _make_template(cluster: Cluster) -> None:
     """Migrate once, as the owner of the tables, exactly as a start of the platform does."""
-    from django.core.management import call_command
     from django.db import connection
 
     from jehat.core.walls.raising import raise_walls
     from jehat.project import databases
+    from jehat.project.migrating import migrate
 
     draft = f"{TEMPLATE}_draft"
     with superuser(cluster, "postgres") as ours:
@@ -124,7 +124,7 @@ def _make_template(cluster: Cluster) -> None:
         ours.execute(f"ALTER SCHEMA public OWNER TO {ROLES['owner']}")
     _connect_django(cluster, "owner", draft)
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        migrate()
         raise_walls(connection)
         databases.grant(connection)
     finally:

@@ -25,90 +25,25 @@ from jehat.audit.models import Event
 from jehat.calendars.queries import week_of
 from jehat.cases import actions, queries
 from jehat.cases.clocks import Stood, clocks
-from jehat.cases.directives import ReturnGround
 from jehat.cases.models import Case, Custody, Pause
-from jehat.cases.queries.times import due_to_resume
+from jehat.cases.queries.times import due_to_resume, to_look_at
 from jehat.cases.states import CLOSED, OPEN, Cause
 from jehat.core.verdict import Refused
 from jehat.notifications.models import Notice
 from jehat.organization.models import Absence, Department, Employee
+from tests.casework_acts import AFTER, CHAINS, HEAD, HOLDER, JUDGE, OFTEN, OWNER, READER, SENDER, STAFF, VERBS, WORDS
 from tests.casework_journal import Journal
+from tests.casework_sides import HOLDS
 
-STAFF = ("noura", "faisal", "majed", "huda", "salma", "yousef", "admin", "stranger")
 PEOPLE = ("sara", "imran", *STAFF)
-UNITS = ("permits", "care", "legal")
 BEGINNING = datetime(2026, 1, 4, 8, 0, tzinfo=ZoneInfo("Asia/Riyadh"))
-WORDS = "What is said of it"
 some = st.sampled_from
-# Whose turn it is with a case.
-HOLDER, OWNER, HEAD = "holder", "owner", "head"
 MOST_OPEN = 4
 cases, lots = st.integers(0, MOST_OPEN - 1), st.integers(0, 59)
 # Mostly him whose turn it is, since what everybody tries is mostly refused.
 turns = st.one_of(*[st.none()] * 4, some((HOLDER, OWNER, HEAD)), some(PEOPLE))
-
-
-def words(_office, _case, _lot) -> dict:
-    return {"text": WORDS}
-
-
-def nothing(_office, _case, _lot) -> dict:
-    return {}
-
-
-def colleague(office, _case, lot) -> dict:
-    return {"to": office.employee(STAFF[lot % len(STAFF)])}
-
-
-def elsewhere(office, _case, lot) -> dict:
-    to = office.employee(STAFF[lot % len(STAFF)]) if lot % 2 else office.unit(UNITS[lot % len(UNITS)])
-    return {"to": to, "note": WORDS}
-
-
-def ground(_office, _case, lot) -> dict:
-    return {"ground": list(ReturnGround)[lot % len(ReturnGround)], "note": WORDS}
-
-
-def later(office, _case, lot) -> dict:
-    return {"until": (office.now + timedelta(days=1 + lot % 9)).date(), "reason": WORDS}
-
-
-# What may be done with a case: whose turn it is, and what belongs to it.
-VERBS: dict[str, tuple[str, Callable]] = {
-    "open_case": (HOLDER, nothing),
-    "comment": (HOLDER, words),
-    "note": (HOLDER, words),
-    "ask": (HOLDER, words),
-    "answer": (OWNER, words),
-    "complete": (HOLDER, words),
-    "reject": (HOLDER, words),
-    "withdraw": (OWNER, words),
-    "dispute": (OWNER, words),
-    "appeal": (OWNER, words),
-    "reopen": (HEAD, words),
-    "undo_close": (HOLDER, nothing),
-    "rate": (OWNER, lambda *_: {"stars": 3}),
-    "postpone": (HOLDER, later),
-    "grant_postponement": (HEAD, lambda *_: {"words": WORDS}),
-    "refuse_postponement": (HEAD, lambda *_: {"reason": WORDS}),
-    "resume": (HOLDER, nothing),
-    "assign": (HOLDER, colleague),
-    "undo_assign": (HEAD, nothing),
-    "unsend": (HOLDER, nothing),
-    "refer": (HOLDER, elsewhere),
-    "accept_referral": (HOLDER, nothing),
-    "refuse_referral": (HOLDER, ground),
-    "give_back": (HOLDER, ground),
-    "grant_recall": (HOLDER, nothing),
-    "decline_recall": (HOLDER, nothing),
-    "follow": (HEAD, nothing),
-    "mark_read": (HOLDER, nothing),
-}
-# What most of the work consists of comes as often as all the rest.
-OFTEN = ("open_case", "open_case", "ask", "answer", "complete", "refer", "dispute")
 verbs = st.one_of(some(list(VERBS)), some(OFTEN))
 days = st.lists(st.tuples(cases, verbs, turns, lots), min_size=20, max_size=30)
-AFTER = ("dispute", "appeal", "reopen", "rate", "undo_close")
 # A word between colleagues, the rest of a day, over the week's end.
 WAITS = (1, 7, 45, 240, 1_000, 4_321, 11_111)
 
@@ -123,8 +58,10 @@ class Office(RuleBasedStateMachine):
         self.savepoint = transaction.atomic()
         self.savepoint.__enter__()
         self.now = BEGINNING
-        self.journal = Journal(week_of(self.world.entity), BEGINNING)
+        entities = (self.world.entity, self.world.other_entity)
+        self.journal = Journal({one.pk: week_of(one) for one in entities}, BEGINNING)
         self.undone = set()
+        self.is_changed = True
         self.last_event, self.last_notice = _last(Event), _last(Notice)
 
     def teardown(self):
@@ -151,21 +88,43 @@ class Office(RuleBasedStateMachine):
 
     def whoever(self, name, case):
         """The person of a name, or whose turn it is with a case."""
-        if name not in (HOLDER, OWNER, HEAD):
+        if name not in (HOLDER, OWNER, HEAD, READER, JUDGE, SENDER):
             return self.user(name)
-        head = case.department.head and case.department.head.user
-        holder = case.assignee.user if case.assignee else head
-        found = {OWNER: case.beneficiary, HOLDER: holder, HEAD: head}[name] or case.beneficiary
+        found = getattr(self, f"_{name}")(case) or case.beneficiary
         return type(found).objects.get(pk=found.pk)
+
+    def _head(self, case):
+        return case.department.head and case.department.head.user
+
+    def _holder(self, case):
+        return case.assignee.user if case.assignee else self._head(case)
+
+    def _owner(self, case):
+        return case.beneficiary
+
+    def _reader(self, case):
+        copy = case.referrals.open().filter(is_original=False).with_people().select_related("to_department__head__user")
+        found = copy.first()
+        person = found and (found.to_employee or found.to_department.head)
+        return person and person.user
+
+    def _judge(self, case):
+        return case.appeal.employee and case.appeal.employee.user if hasattr(case, "appeal") else None
+
+    def _sender(self, case):
+        sent = case.referrals.order_by("sent_at", "pk").last()
+        return sent and sent.by
 
     def act(self, act: Callable, **given):
         """Try it, a minute after what was done last: a refusal leaves no trace but its own."""
         self.now += timedelta(minutes=1)
         try:
             with transaction.atomic():
-                return act(now=self.now, **given)
+                done = act(now=self.now, **given)
         except Refused:
             return None
+        self.is_changed = True
+        return done
 
     # Acts
 
@@ -176,6 +135,7 @@ class Office(RuleBasedStateMachine):
     @rule(minutes=some(WAITS))
     def time_passes(self, minutes):
         self.now += timedelta(minutes=minutes)
+        self.is_changed = True
 
     @precondition(lambda office: Case.objects.open().count() < MOST_OPEN)
     @rule(who=some(("sara", "imran")))
@@ -191,6 +151,9 @@ class Office(RuleBasedStateMachine):
             actions.close_unanswered(case=case, now=self.now)
         for case in due_to_resume(now=self.now):
             self.act(actions.resume, by=None, case=case)
+        for case in to_look_at(now=self.now):
+            while self.act(actions.escalate, case=case):
+                pass
 
     @rule(acts=days)
     def work(self, acts):
@@ -200,17 +163,32 @@ class Office(RuleBasedStateMachine):
             self.all_holds()
 
     def try_verb(self, which, verb, who, lot):
-        case, (turn, given) = self.case(which, verb), VERBS[verb]
-        done = self.act(getattr(actions, verb), by=self.whoever(who or turn, case), case=case, **given(self, case, lot))
+        case = self.case(which, verb)
+        self.do(verb, case, self.whoever(who or VERBS[verb][0], case), lot)
+
+    def do(self, verb, case, by, lot):
+        belongs = VERBS[verb][1](self, case, lot)
+        if belongs is None:
+            return
+        to_it = {name: value for name, value in ({"case": case} | belongs).items() if value is not None}
+        done = self.act(getattr(actions, verb), by=by, **to_it)
         if done and verb == "undo_close":
             self.undone.add(case.pk)
 
-    @rule(which=cases, who=turns, verb=some(("recall", "request_recall")))
-    def recall(self, which, who, verb):
-        case = self.case(which)
-        if referral := case.referrals.last():
-            by = referral.by if who is None else self.whoever(who, case)
-            self.act(getattr(actions, verb), by=by, referral=referral)
+    @rule(which=cases, chain=some(CHAINS), lot=lots)
+    def go_through(self, which, chain, lot):
+        """What follows one another, each by whose turn it is."""
+        pk = self.case(which, chain[0]).pk
+        for step in chain:
+            verb, _, there = step.partition(" ")
+            case = Case.objects.with_people().select_related("department__head__user").get(pk=pk)
+            case = (there and self.onward(case)) or case
+            self.do(verb, case, self.whoever(VERBS[verb][0], case), lot)
+            self.all_holds()
+
+    def onward(self, case):
+        sent = Case.objects.with_people().select_related("department__head__user").filter(first=case)
+        return sent.order_by("created_at", "pk").last()
 
     @rule(who=some(STAFF[:6]), days=st.integers(1, 20))
     def be_absent(self, who, days):
@@ -224,9 +202,14 @@ class Office(RuleBasedStateMachine):
     @invariant()
     def all_holds(self):
         self.a_change_of_state_is_on_the_record()
+        if not self.is_changed:
+            return
+        self.is_changed = False
         self.custody_has_no_gap_and_nobody_is_without_an_owner()
         self.clocks_are_what_an_onlooker_counts()
         self.who_is_told_may_see()
+        for holds in HOLDS:
+            holds()
 
     def a_change_of_state_is_on_the_record(self):
         told = {
@@ -261,7 +244,7 @@ class Office(RuleBasedStateMachine):
                 Stood(one.cause, one.since, one.until) for one in Pause.objects.filter(case=case).order_by("since")
             ]
             held = list(Custody.objects.filter(case=case).oldest_first())
-            found = clocks(case, held, stood, now=self.now, week=self.journal.week)
+            found = clocks(case, held, stood, now=self.now, week=self.journal.weeks[case.entity_id])
             assert found.net == self.journal.total(case.pk, standstill=False)
             assert found.total.waited == self.journal.total(case.pk, standstill=True)
             by_holder = Counter()
@@ -294,7 +277,7 @@ def _last(model):
 
 
 STEPS = settings(
-    max_examples=10,
+    max_examples=16,
     stateful_step_count=14,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -9,7 +9,7 @@ import pytest
 
 from jehat.cases import permissions
 from jehat.cases.models import Case
-from jehat.cases.models.case import CaseQuerySet
+from jehat.cases.models.case_rows import CaseQuerySet
 from jehat.cases.permissions import working
 from jehat.core.remembered import remembering
 from jehat.core.verdict import ALLOWED

@@ -9,8 +9,13 @@ from jehat.core.walls import seen_as
 from tests import cluster
 
 CASES = 20_000
+# Each is held as the one it is made from: a case and its custody begin at the same moment.
 MANY = """
-INSERT INTO cases_case ({columns}) SELECT {values} FROM cases_case AS c, generate_series(1, {cases}) AS i
+WITH cases AS (
+  INSERT INTO cases_case ({columns}) SELECT {values} FROM cases_case AS c, generate_series(1, {cases}) AS i
+  RETURNING id, entity_id, department_id, assignee_id, created_at
+)
+INSERT INTO cases_custody ({held}) SELECT {holding} FROM cases
 """
 
 
@@ -24,8 +29,11 @@ def multiply(beneficiary) -> None:
     }
     columns = [field.column for field in Case._meta.concrete_fields]
     values = ", ".join(given.get(column, f"c.{column}") for column in columns)
+    holding = {"case_id": "id", "employee_id": "assignee_id", "since": "created_at", "reason": "'least_load'"}
+    holding |= {one: one for one in ("entity_id", "department_id")} | {"steps": "'{}'"}
+    made = {"columns": ", ".join(columns), "values": values, "cases": CASES}
     with connection.cursor() as cursor:
-        cursor.execute(MANY.format(columns=", ".join(columns), values=values, cases=CASES))
+        cursor.execute(MANY.format(**made, held=", ".join(holding), holding=", ".join(holding.values())))
 
 
 @pytest.fixture

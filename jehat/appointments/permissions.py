@@ -73,7 +73,7 @@ def can_book(user, *, beneficiary, kind, case=None) -> Verdict:
         return refuse(_("Only the beneficiary books an appointment for his case."))
     if not case.is_open:
         return refuse(_("The case is closed."))
-    return refuse(_("For this case no appointment is booked here.")) if case.rank else ALLOWED
+    return refuse(_("No appointment can be booked here for this case.")) if case.rank else ALLOWED
 
 
 def can_change(user, appointment, verb, *, now) -> Verdict:

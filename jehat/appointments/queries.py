@@ -84,6 +84,12 @@ def bookable(user) -> list[Case]:
     return list(receiving.select_related("entity", "kind", "department").distinct().newest_first()[:MOST_LISTED])
 
 
+def of_case(user, case) -> tuple[Appointment | None, bool]:
+    """What is booked for a case and still to come, and whether one may be booked."""
+    booked = Appointment.objects.booked().filter(case=case).with_names().first()
+    return booked, booked is None and any(one.pk == case.pk for one in bookable(user))
+
+
 def departments_received_in(user, can) -> list[Department]:
     """The departments of the person's entity in which he may do what the question asks."""
     employee = employee_of(user)

@@ -6,6 +6,7 @@ app_name = "appointments"
 urlpatterns = [
     path("", own.appointments, name="appointments"),
     path("book/", own.book, name="book"),
+    path("of/<str:number>/", own.of_case, name="of_case"),
     path("received/", receiving.received, name="received"),
     path("offered/", receiving.offer, name="offer"),
     path("offered/<uuid:pk>/withdraw/", receiving.withdraw_offer, name="withdraw_offer"),

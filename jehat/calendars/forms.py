@@ -60,7 +60,7 @@ class ChangeCalendarForm(HoursForm):
         widget=forms.CheckboxSelectMultiple,
     )
     zone = forms.CharField(
-        label=_("Zone of time"),
+        label=_("Time zone"),
         max_length=40,
         initial=SAUDI_WEEK.zone.key,
         widget=forms.TextInput(attrs={"dir": "ltr"}),

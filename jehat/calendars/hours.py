@@ -14,7 +14,7 @@ def require_week(opens, closes, breaks, *, days=SAUDI_WEEK.days, zone=SAUDI_WEEK
     if not set(days):
         raise Refused(_("A working week has at least one day."))
     if zone not in available_timezones():
-        raise Refused(_("This zone of time is not known."))
+        raise Refused(_("This time zone is not known."))
     try:
         WorkWeek(days=frozenset(days), opens=opens, closes=closes, breaks=tuple(tuple(one) for one in breaks))
     except ValueError as wrong:

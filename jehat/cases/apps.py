@@ -24,6 +24,7 @@ class CasesConfig(AppConfig):
         reckoning.told_by(pipeline.recalculate, would_move)
         places.answered_by("new", kept.new_case_places)
         places.answered_by("case", kept.case_places)
+        places.answered_by("unsent", kept.unsent_places)
         places.answered_by("counter", kept.counter_places)
         uses.answered_by(own=kept.own_files, where=kept.where_used)
         register(*tidings.ALL)

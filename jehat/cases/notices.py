@@ -18,7 +18,8 @@ def _tells_beneficiary(case, tiding) -> list[Telling]:
     facts = tidings.facts(case, side="case")
     side = [case.beneficiary] if case.beneficiary.may_sign_in else []
     side += queries.acting_in(case, now=timezone.now())
-    return [Telling(to=one, tiding=tiding, about=case, url=_url(case, "case"), facts=facts) for one in side]
+    told = {"tiding": tiding, "about": case, "url": _url(case, "case"), "facts": facts, "language": case.language}
+    return [Telling(to=one, **told) for one in side]
 
 
 def _tells_holder(case, tiding) -> list[Telling]:
@@ -111,6 +112,16 @@ def told_of_recall(case, receiver):
     url, gone = reverse("cases:inbox"), [receiver.user] if receiver else []
     lost = [Telling(to=one, tiding=tidings.RECALLED, about=case, url=url) for one in gone]
     return lost + _tells_holder(case, tidings.RETURNED)
+
+
+def told_of_calling_back(case, receiver):
+    """Who had it a moment ago at the entity that has it no more, and the beneficiary, for whom it goes on elsewhere."""
+    lost = [
+        Telling(to=one.user, tiding=tidings.RECALLED, about=case, url=reverse("cases:inbox"))
+        for one in [receiver]
+        if one
+    ]
+    return lost + _tells_beneficiary(case, tidings.CLOSED)
 
 
 def told_of_recall_request(case):

@@ -9,6 +9,8 @@ from jehat.catalogue.rules import ChecklistItem
 from .models import Comment, Tick
 
 SPOKEN = (Comment.Act.SUBMIT, Comment.Act.COMMENT, Comment.Act.ASK, Comment.Act.ANSWER, Comment.Act.DISPUTE)
+# What of his nobody need answer before the end: the filing, and what he was asked for, of which the end is made.
+ANSWERED_BY_THE_END = (Comment.Act.SUBMIT, Comment.Act.ANSWER)
 SAYS = {
     "checklist": _("Not everything has been gone through that this kind of case wants before it is done."),
     "question": _("The beneficiary was asked for something and has not answered yet."),
@@ -57,7 +59,7 @@ def closing_obstacles(case) -> list[Obstacle]:
     if case.questions.pending().exists():
         found.append(Obstacle("question", forbids=False))
     last = case.comments.filter(act__in=SPOKEN).order_by("created_at", "pk").last()
-    if last is not None and last.is_from_beneficiary and last.act != Comment.Act.SUBMIT:
+    if last is not None and last.is_from_beneficiary and last.act not in ANSWERED_BY_THE_END:
         found.append(Obstacle("comment", forbids=False))
     if case.postponements.asked().exists():
         found.append(Obstacle("postponement", forbids=False))

@@ -30,14 +30,19 @@ def progress(
     *,
     begun: datetime,
     is_open: bool,
+    is_done: bool = True,
     add: Callable[[datetime, int], datetime],
 ) -> list[Step]:
-    """The steps in order; `add` adds working minutes. The expectation ends at the first step that names no time."""
-    present = max(reached, default=0) if is_open else len(steps)
+    """The steps in order; `add` adds working minutes. The expectation ends at the first step that names no time.
+
+    A case that was done went through them all; one that was closed otherwise came no further than was said of it.
+    """
+    last = max(reached, default=0)
+    present = last if is_open else 1 + (len(steps) if is_done else last)
     since: datetime | None = reached.get(present, begun) if is_open else None
     found = []
     for place, (step, name) in enumerate(zip(steps, names, strict=True), start=1):
-        state = DONE if place < present or not is_open else NOW if place == present else AHEAD
+        state = DONE if place < present else NOW if place == present and is_open else AHEAD
         if state != DONE:
             since = add(since, step["hours"] * 60) if since and step.get("hours") else None
         found.append(Step(place, name, state, reached.get(place), None if state == DONE else since))

@@ -1,7 +1,5 @@
 """The receipt of a case: what it says, on paper that can be shown to anybody and checked by him."""
 
-import base64
-from hmac import compare_digest
 from pathlib import Path
 
 from django.conf import settings
@@ -10,20 +8,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from jehat.core import printing
-from jehat.core.crypto.blind import blind_index
-from jehat.core.hijri import dual
 from jehat.core.walls import seen_as
-from jehat.core.words import clock
-from jehat.organization import colours, looks
-from jehat.organization.models import Brand, Logo
 
-from . import queries, stamps
+from . import letterhead, queries, stamps
+from .letterhead import MARK, day, moment
 from .models import Case
 from .states import Priority
 from .templatetags.cases import state_of
 
 PAPER = Path(__file__).resolve().parent / "templates/cases/receipt.typ"
-MARK = Path(printing.__file__).resolve().parent / "static/ui/mark.svg"
 
 
 def pdf(case: Case, language: str, reader) -> bytes:
@@ -35,15 +28,12 @@ def pdf(case: Case, language: str, reader) -> bytes:
 
 def code_of(case: Case) -> str:
     """Sixteen letters that only the platform can make for this case: whoever has them has seen its receipt."""
-    seal = blind_index("case.receipt", f"{case.number}|{case.created_at.isoformat()}")
-    letters = base64.b32encode(seal[:10]).decode()
-    return "-".join(letters[start : start + 4] for start in range(0, 16, 4))
+    return letterhead.seal("case.receipt", case.number, case.created_at)
 
 
 def is_genuine(case: Case, code: str) -> bool:
     """Whether a code stands on the receipt of this case, however it was typed."""
-    typed = "".join(letter for letter in code.upper() if letter.isascii() and letter.isalnum())
-    return compare_digest(typed, code_of(case).replace("-", ""))
+    return letterhead.is_seal(code, code_of(case))
 
 
 def case_of(number: str, code: str) -> Case | None:
@@ -60,7 +50,7 @@ def told(case: Case) -> dict:
         "platform": str(settings.PLATFORM_NAME),
         "mark": MARK.read_text(),
         "entity": case.entity.name,
-        **_brand(case.entity),
+        **letterhead.brand(case.entity),
         "title": _("Receipt of a case"),
         "intro": _("The entity has received the case described here and follows it under this number."),
         "number_label": _("Case number"),
@@ -75,19 +65,6 @@ def told(case: Case) -> dict:
         % {"address": printing.ltr(settings.ORIGIN + reverse("cases:check"))},
         "code": printing.ltr(code_of(case)),
         "footer": _("Printed on %(moment)s") % {"moment": moment(timezone.now())},
-    }
-
-
-def _brand(entity) -> dict:
-    """The colours of the entity and its logo, as the numbers of its bytes; the platform's own colours without them."""
-    brand = looks.brand_of(entity)
-    shades = colours.palette(brand.colour if brand else Brand.PLAIN).light
-    logo = Logo.objects.filter(entity=entity).first() if brand and brand.logo_digest else None
-    return {
-        "colour": shades["brand-600"],
-        "strong": shades["brand-700"],
-        "wash": shades["brand-50"],
-        "logo": list(bytes(logo.png)) if logo else [],
     }
 
 
@@ -106,17 +83,6 @@ def rows(case: Case) -> list[tuple]:
     if case.is_open:
         return [*found, (_("Promised by"), day(case.due_at))]
     return [*found, (_("Closed on"), day(case.closed_at))]
-
-
-def day(at) -> str:
-    """Both calendars."""
-    both = dual(timezone.localtime(at))
-    return f"{printing.one_way(both.hijri)} · {printing.one_way(both.gregorian)}"
-
-
-def moment(at) -> str:
-    """Both calendars and the clock."""
-    return f"{day(at)} · {printing.ltr(clock(timezone.localtime(at)))}"
 
 
 def _named(one: dict) -> str:

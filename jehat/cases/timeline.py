@@ -50,6 +50,7 @@ ICONS = {
     "case.conclude_copy": "circle-check",
     "case.refer_out": "forward",
     "case.take_in": "file-plus",
+    "case.call_back": "undo-2",
     "case.come_home": "undo-2",
     "case.refuse_referral": "undo-2",
     "case.give_back": "undo-2",
@@ -97,6 +98,7 @@ SHOWN_TO_BENEFICIARY = (
     "case.climb",
     "case.refer_out",
     "case.take_in",
+    "case.call_back",
     "case.come_home",
     "case.reach_step",
     "case.merge",
@@ -138,7 +140,7 @@ SHOWN_TO_TEAM = (
     "oversight.end_glass",
 )
 TO_EMPLOYEE = _("Assigned automatically to {to}")
-FIGURES = _("open cases of his then: %(load)s; employees who could get it: %(candidates)s")
+FIGURES = _("open cases at the time: %(load)s; eligible employees: %(candidates)s")
 TO_QUEUE = _("Placed in the queue of {department}")
 MOST = 100
 WHOLE = 2000

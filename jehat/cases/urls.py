@@ -28,6 +28,7 @@ from .views import (
     steps,
     team,
     times,
+    unsent,
     watching,
 )
 
@@ -117,6 +118,8 @@ urlpatterns = [
     path("<str:number>/follow-up/", times.follow_up, name="follow_up"),
     path("<str:number>/resume/", times.resume, name="resume"),
     path("<str:number>/withdraw/", beneficiary.withdraw, name="withdraw"),
+    path("<str:number>/unsent/<str:act>/", unsent.unsent, name="unsent"),
+    path("<str:number>/carry/", unsent.carry, name="carry"),
     path("<str:number>/letter/", letters.fill_letter, name="fill_letter"),
     path("<str:number>/obstacles/", checking.obstacles, name="obstacles"),
     path("<str:number>/tick/", checking.tick, name="tick"),

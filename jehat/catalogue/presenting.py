@@ -1,6 +1,6 @@
 """What the public pages show of a kind of case, or of a version that may become what it says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 
 from django.utils.translation import ngettext
@@ -9,7 +9,10 @@ from jehat.calendars.working_time import SAUDI_WEEK
 from jehat.core import words
 from jehat.core.reader import digits_of
 
-from .models import Kind, Offer, Pace
+from .fields import read_fields
+from .fields.conditions import told
+from .models import Kind, Offer, Pace, Version
+from .rules import Filer
 
 MINUTES_OF_AN_HOUR = 60
 
@@ -24,18 +27,46 @@ class Real:
 
 
 @dataclass(frozen=True)
+class Asks:
+    """A question of the form, before anybody fills it in: whether it must be answered, and when it is asked."""
+
+    label: str
+    only_if: str
+    is_required: bool
+
+
+@dataclass(frozen=True)
 class Presented:
-    """A kind of case as its page shows it: `offer` says what it is, `kind` where it stands, `real` what it took."""
+    """A kind of case as its page shows it: `offer` says what it is, `kind` where it stands, `real` what it took.
+
+    `filers` are those for whom it may be filed, where not everybody; `asks` is what its form asks.
+    """
 
     kind: Kind
     offer: Offer
     real: Real | None
+    filers: list[str] = field(default_factory=list)
+    asks: list[Asks] = field(default_factory=list)
     is_preview: bool = False
 
 
 def presented(kind: Kind, offer: Offer | None = None) -> Presented:
     """The kind as it is published; with an `offer`, which may be a draft, as the guide would show that."""
-    return Presented(kind, offer or kind, real(getattr(kind, "pace", None)), is_preview=offer is not None)
+    terms = offer if isinstance(offer, Version) else kind.current
+    real_pace, is_preview = real(getattr(kind, "pace", None)), offer is not None
+    return Presented(kind, offer or kind, real_pace, filers(terms), asks(terms), is_preview)
+
+
+def filers(terms: Version | None) -> list[str]:
+    """For whom a case may be filed, in words; nothing where everybody may."""
+    allowed = terms.ruled.may_file if terms else ()
+    return [str(one.label) for one in Filer if one in allowed] if 0 < len(allowed) < len(Filer) else []
+
+
+def asks(terms: Version | None) -> list[Asks]:
+    """The questions of the form, in its order; the documents are told with what the case needs."""
+    fields = read_fields(terms.form) if terms else ()
+    return [Asks(one.label, told(one, fields), one.is_required) for one in fields]
 
 
 def real(pace: Pace | None) -> Real | None:

@@ -1,7 +1,7 @@
 """What one page asks the database again and again is asked once.
 
 Only while a page is read, or made after an act: whoever writes asks anew each time, after the lock, and jobs and tests
-always do.
+always do. The demonstration's week alone is written with a memory: nobody else is there, and it gives nobody a grant.
 """
 
 from collections.abc import Callable, Hashable, Iterator

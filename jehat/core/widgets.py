@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 INPUTS = ("text", "number", "email", "url", "tel", "search", "color", "password", "hidden", "date")
@@ -29,9 +29,13 @@ def _select(widget: dict) -> SafeString:
 
 
 def _group(name: str | None, options: list[dict]) -> SafeString:
-    rows = ((option["value"], flatatt(option["attrs"]), option["label"]) for option in options)
-    written = format_html_join("", '\n<option value="{}"{}>{}</option>', rows)
+    written = SafeString("".join(_option(option) for option in options))
     return format_html('\n<optgroup label="{}">{}\n</optgroup>', name, written) if name else written
+
+
+def _option(option: dict) -> str:
+    value = conditional_escape(option["value"])
+    return f'\n<option value="{value}"{flatatt(option["attrs"])}>{conditional_escape(option["label"])}</option>'
 
 
 def _input(widget: dict) -> SafeString:

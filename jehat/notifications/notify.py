@@ -27,13 +27,17 @@ class Numbered(Protocol):
 
 @dataclass(frozen=True)
 class Telling:
-    """One person is to be told one thing. `facts` are lazy words that a template of the entity may use."""
+    """One person is to be told one thing. `facts` are lazy words that a template of the entity may use.
+
+    What goes outside is in `language`, where one was chosen for what it is about, else in the person's own.
+    """
 
     to: User
     tiding: Tiding
     about: Numbered
     url: str
     facts: Mapping[str, str | Promise] = field(default_factory=dict)
+    language: str = ""
 
 
 def notify(tellings: Iterable[Telling], *, of: Event, delay: int = 0) -> list[Notice]:
@@ -144,7 +148,7 @@ def _message(telling, event, way, recipient, words, not_before) -> Message:
     number = telling.about.number
     own_words = words.get(telling.tiding.key, {})
     saying = wording.Saying(telling.tiding, number, telling.url, telling.facts, own_words)
-    text = wording.written(saying, way, telling.to.language)
+    text = wording.written(saying, way, telling.language or telling.to.language)
     return Message(
         channel=way,
         to=telling.to,

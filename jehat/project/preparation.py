@@ -4,12 +4,12 @@ import subprocess
 import sys
 
 import django
-from django.core.management import call_command
 from django.db import connection
 
 from jehat.core.walls import seen_as
 from jehat.core.walls.raising import raise_walls
 from jehat.project import databases, garbage
+from jehat.project.migrating import migrate
 
 
 def prepare() -> None:
@@ -26,7 +26,7 @@ def prepare() -> None:
 
 @seen_as.platform()
 def _prepare_database() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
+    migrate()
     raise_walls(connection)
     databases.grant(connection, databases.from_environment("app")["USER"])
     note_restore()

@@ -41,6 +41,7 @@ cases_case                       GET       sees              -                  
 cases_timeline                   GET       sees              -                              case
 cases_steps                      GET       sees              -                              case
 cases_reach_step                 POST      sees-then-does    case.comment                   case
+cases_asked                      GET       sees              -                              case
 cases_answers                    GET       sees              -                              case
 cases_custody                    GET       sees              -                              case
 cases_expected                   GET       sees              -                              case
@@ -227,6 +228,9 @@ organization_end_delegation      POST      party             delegation.end     
 
 appointments_appointments        GET       person
 appointments_free                GET       person~
+appointments_offered             GET       has               appointment.offer
+appointments_offer               POST      has               appointment.offer
+appointments_withdraw_offer      POST      receives~         appointment.offer              schedule
 appointments_book                POST      person~
 appointments_move                POST      comes~            appointment.check_in           appointment
 appointments_cancel              POST      comes~            appointment.check_in           appointment

@@ -21,6 +21,7 @@ USUAL = {
     "referral": "00000000-0000-7000-8000-000000000000",
     "tag": "cases",
     "position": "1",
+    "act": "comment",
 }
 
 TABLE = """
@@ -189,6 +190,8 @@ cases:accept_referral            POST      does~             case.refer         
 cases:refuse_referral            POST      at-work           -                              case
 cases:refer_out                  GET,POST  does              case.refer_out                 case
 cases:conclude_copy              POST      at-work~          -                              case
+cases:unsent                     GET       person~           -                              case
+cases:carry                      POST      sees~             -                              case
 cases:links                      GET       at-work           -                              case
 cases:link_cases                 POST      at-work~          -                              case
 cases:unlink_cases               POST      at-work~          -                              case
@@ -274,6 +277,7 @@ integrations:replay              POST      manages-there     integration.manage 
 
 appointments:appointments        GET       person
 appointments:book                GET,POST  person~
+appointments:of_case             GET       asks              -                              case
 appointments:received            GET       has               appointment.check_in
 appointments:offer               GET,POST  has               appointment.offer
 appointments:withdraw_offer      POST      receives~         appointment.offer              schedule
@@ -361,6 +365,7 @@ SAID = {
     "cases:answer": {"text": "Here it is."},
     "cases:complete": {"text": "It is done."},
     "cases:assign": {"to": "{colleague}"},
+    "cases:add_rule": {"to_employee": "{colleague}"},
     "cases:reopen": {"text": "It was closed too early."},
     "organization:record_absence": {"first_day": "2031-01-01", "last_day": "2031-01-02"},
     "organization:give_same_role": {"with": "{other}"},

@@ -16,9 +16,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("cases", "0022_appeal"),
+        ("cases", "0011_casework"),
         ("catalogue", "0005_rules"),
-        ("organization", "0024_verbs_of_appointments"),
+        ("organization", "0019_casework"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -46,3 +46,36 @@ def test_the_page_offers_more(world, client):
     assert client.get("/appointments/offered/").status_code == 200
     assert client.post("/appointments/offered/", sent | {"closes": "08:00"}).status_code == 422
     assert Schedule.objects.get().capacity == 2
+
+
+# The API
+
+OFFERED = "/api/v1/appointments/offered"
+GIVEN = {"weekday": 6, "opens": "09:00", "closes": "10:00", "minutes": 20, "capacity": 2}
+
+
+def send(client, who, where="", body=None):
+    client.force_login(who)
+    if body is None:
+        return client.get(OFFERED + where)
+    return client.post(OFFERED + where, data=body, content_type="application/json")
+
+
+def test_a_program_offers_times_lists_and_withdraws_them(world, client):
+    made = send(client, world.huda.user, body={"department": world.permits.code, **GIVEN})
+    assert (made.status_code, made.json()["capacity"]) == (201, 2)
+    (listed,) = send(client, world.huda.user).json()
+    assert (listed["department"], listed["opens"]) == (world.permits.code, "09:00:00")
+    assert send(client, world.huda.user, f"/{listed['id']}/withdraw", {}).status_code == 204
+    assert send(client, world.huda.user).json() == []
+
+
+def test_a_program_hears_why_not(world, client, schedule):
+    body = {"department": world.permits.code, **GIVEN}
+    assert send(client, world.noura.user, body=body).status_code == 403
+    assert send(client, world.sara).status_code == 403
+    elsewhere = send(client, world.huda.user, body=body | {"department": world.legal.code})
+    assert (elsewhere.status_code, elsewhere.json()["errors"][0]["where"]) == (422, "body.department")
+    assert send(client, world.huda.user, body=body | {"closes": "08:00"}).status_code == 422
+    assert send(client, world.stranger.user, f"/{schedule.pk}/withdraw", {}).status_code == 404
+    assert Schedule.objects.offered().count() == 1

@@ -34,6 +34,15 @@ def appointments(request):
     return render(request, "appointments/appointments.html", context)
 
 
+@login_required
+@require_GET
+def of_case(request, number):
+    """A piece of the page of a case: the appointment that is booked for it, or the way to book one."""
+    case = get_object_or_404(Case.objects.acted_for(request.user), number=number)
+    booked, may_book = queries.of_case(request.user, case)
+    return render(request, "appointments/_of_case.html", {"case": case, "booked": booked, "may_book": may_book})
+
+
 def _seen(request, pk) -> Appointment:
     """One of the person's side, or of a department in which he receives people."""
     found = get_object_or_404(Appointment.objects.with_names(), pk=pk)

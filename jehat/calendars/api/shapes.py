@@ -67,7 +67,7 @@ class WeekIn(Hours):
         min_length=1, max_length=7, description=_("Monday is 0, Sunday is 6"), examples=[[6, 0, 1, 2, 3]]
     )
     zone: Annotated[str, StringConstraints(max_length=40, pattern=TEXT)] = Field(
-        "Asia/Riyadh", description=_("Zone of time"), examples=["Asia/Riyadh"]
+        "Asia/Riyadh", description=_("Time zone"), examples=["Asia/Riyadh"]
     )
 
 

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("organization", "0019_calendar_stamp"),
+        ("organization", "0019_casework"),
     ]
 
     operations = [

@@ -47,6 +47,6 @@ def looked_at_first(request, page, form, *, count: Callable, act: Callable, titl
         except Refused as refusal:
             form.add_error(None, str(refusal))
         except ValueError:
-            form.add_error(None, _("Nobody could count by these hours."))
+            form.add_error(None, _("These hours leave no time to work."))
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, page, {"form": form, "moves": moves, "title": title}, status=status)

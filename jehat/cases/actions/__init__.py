@@ -4,6 +4,7 @@ from .after import dispute, reopen, undo_close
 from .appealing import appeal, decide_appeal
 from .asking import answer, ask
 from .attention import follow, unfollow
+from .calling_back import call_back
 from .checking import tick, untick
 from .climbing import climb
 from .closing import complete, rate, reject
@@ -52,6 +53,7 @@ __all__ = [
     "ask_reassignment",
     "assign",
     "begin_handover",
+    "call_back",
     "change_distribution",
     "change_escalation",
     "change_reply",

@@ -17,7 +17,7 @@ from jehat.notifications.permissions import can_withdraw
 
 from .conversation import end_draft, write_comment, write_note
 from .ending import came_to, resume, take_up
-from .moving import move
+from .hops import hold_onward
 
 
 @action("case.dispute", says=_("The beneficiary said that it is not solved"), enters=("case",))
@@ -52,6 +52,7 @@ def reopen(*, by, case, text, draft="", now=None):
 @action("case.undo_close", says=_("The closing was taken back"))
 def undo_close(*, by, case, now=None):
     """Take a closing back that was a mistake: the case stands where it stood, and its words are a draft again."""
+    hold_onward(case)
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_undo_close(by, case, now=now).require()
@@ -63,7 +64,6 @@ def undo_close(*, by, case, now=None):
     if case.first_answer_at == closing.at:
         case.first_answer_at = None
     resume(case, closing, now=now)
-    move(case, closing.came_from, now=now)
     event = record("case.undo_close", case, by=by, at=now, comment=words.pk)
     _untell(case, said, event, by=by)
     keep_draft(by=by, place=speaking_place(case, said.verb.removeprefix("case.")), words={"text": words.text}, now=now)

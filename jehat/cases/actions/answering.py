@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from jehat.cases.models import Answers
+from jehat.cases.points import answered, missing, questionnaire
 from jehat.catalogue.fields import Checked, Questionnaire
 from jehat.core.verdict import Refused
 
@@ -18,7 +19,22 @@ class Incomplete(Refused):
 
 def right_answers(terms, given: dict, files) -> dict:
     """The answers as they are kept; Incomplete says what is missing, and a document has to be among the files."""
-    questionnaire = Questionnaire.of(terms)
+    return _right(Questionnaire.of(terms), given, files)
+
+
+def right_values(points: list[dict], given: dict, files) -> dict:
+    """The answers to points of a question, those that came and are right."""
+    return _right(questionnaire(points), given, files)
+
+
+def keep_values(points, values: dict) -> list[str]:
+    """Put the answers in their places; what is still missing, in words."""
+    points.listed = answered(points.listed, values)
+    points.save(update_fields=["listed"])
+    return missing(points.listed)
+
+
+def _right(questionnaire: Questionnaire, given: dict, files) -> dict:
     checked = questionnaire.checked(given)
     if not checked.is_right:
         raise Incomplete(questionnaire, checked)

@@ -9,7 +9,7 @@ from jehat.cases import permissions
 from jehat.cases.models import Case, Tick
 
 
-@action("case.tick", says=_("Something was ticked before the closing"))
+@action("case.tick", says=_("A point was ticked before closing"))
 def tick(*, by, case, item, now=None):
     """Say that one thing of the checklist was gone through."""
     case = Case.objects.lock(case)

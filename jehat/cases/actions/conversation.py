@@ -13,7 +13,9 @@ from jehat.notifications.notify import notify
 from .resuming import answers_by_writing, go_on
 
 
-def write_comment(case, *, by, act, text, voice, files, now, acting_for=None, is_automatic=False) -> Comment:
+def write_comment(
+    case, *, by, act, text, voice, files, now, acting_for=None, is_automatic=False, by_mail=False
+) -> Comment:
     """Put words, voice and files where the beneficiary sees them."""
     comment = Comment.objects.create(
         entity_id=case.entity_id,
@@ -24,6 +26,7 @@ def write_comment(case, *, by, act, text, voice, files, now, acting_for=None, is
         text=text,
         voice=voice,
         is_automatic=is_automatic,
+        by_mail=by_mail,
         is_from_beneficiary=act == Comment.Act.SUBMIT or case.is_acted_for_by(by),
         created_at=now,
     )
@@ -52,13 +55,13 @@ def end_draft(by, place) -> None:
 
 
 @action("case.comment", says=_("Comment"), enters=("case",))
-def comment(*, by, case, text="", voice=None, files=(), draft="", now=None):
+def comment(*, by, case, text="", voice=None, files=(), by_mail=False, draft="", now=None):
     """Write to the other side: the beneficiary to the entity, or an employee to the beneficiary."""
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_comment(by, case).require()
     in_place_of = permissions.in_place_of(by, case, "comment")
-    said = {"text": text, "voice": voice, "files": files, "now": now, "acting_for": in_place_of}
+    said = {"text": text, "voice": voice, "files": files, "now": now, "acting_for": in_place_of, "by_mail": by_mail}
     written = write_comment(case, by=by, act=Comment.Act.COMMENT, **said)
     end_draft(by, draft)
     case.active_at = now

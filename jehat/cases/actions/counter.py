@@ -45,6 +45,7 @@ def submit_for(
     files=(),
     priority=Priority.NORMAL,
     answers=None,
+    language="",
     draft="",
     now=None,
 ):
@@ -53,7 +54,7 @@ def submit_for(
     permissions.can_submit_for(by, kind, beneficiary).require()
     values = right_answers(kind.current, answers or {}, files)
     told = {"priority": priority, "channel": Case.Channel.COUNTER}
-    case = new_case(by, kind, beneficiary, subject, language=beneficiary.language, now=now, **told)
+    case = new_case(by, kind, beneficiary, subject, language=language or beneficiary.language, now=now, **told)
     keep_answers(case, values)
     write_comment(case, by=by, act=Comment.Act.SUBMIT, text=text, voice=voice, files=files, now=now)
     end_draft(by, draft)

@@ -13,7 +13,7 @@ from jehat.cases.states import Reason, Status, follows
 from jehat.core.verdict import Refused
 from jehat.notifications.notify import notify
 
-from .hops import end_original, receive
+from .hops import end_original, receive, receive_copies
 from .moving import move
 from .proving import prove_reading
 
@@ -79,7 +79,11 @@ def open_case(*, by, case, now=None):
     if case.status == Status.ASSIGNED and case.assignee and case.assignee.user_id == by.pk:
         receive(case, by=by, now=now)
         move(case, follows(case.status, "open"), now=now, quietly=True)
-    unit = {} if case.is_acted_for_by(by) else {"unit": by.employee.department_id}
+    is_team = not case.is_acted_for_by(by)
+    # Who may not even note sees the case by a copy, if by anything.
+    if is_team and not permissions.can_note(by, case):
+        receive_copies(case, by=by, now=now)
+    unit = {"unit": by.employee.department_id} if is_team else {}
     in_place_of = permissions.in_place_of(by, case, "see")
     marks = unit | permissions.glass_marks(by, case)
     record("case.open", case, by=by, acting_for=in_place_of, at=now, first=is_first, **marks)

@@ -3,11 +3,12 @@
 Custody ends with the state (`move`).
 """
 
-from jehat.cases.models import Closing, Pause
-from jehat.cases.states import ENDS_IN, STANDSTILL
+from jehat.cases.models import Closing, Pause, Postponement
+from jehat.cases.states import ENDS_IN, STANDSTILL, Status, follows
 
 from .custody import hand_over
 from .homing import send_home
+from .hops import go_on_again
 from .moving import held_status, move
 
 
@@ -45,11 +46,21 @@ def resume(case, closing, *, now) -> None:
     """Whoever had the case when it was closed has it as if it had never been: his time has no gap, nor has a pause."""
     case.custodies.filter(until=closing.at).update(until=None)
     case.questions.filter(ended_at=closing.at).update(ended_at=None)
+    case.postponements.filter(ended_at=closing.at).update(state=Postponement.State.GRANTED, ended_at=None)
+    go_on_again(case, closing, now=now)
     if closing.came_from in STANDSTILL:
         stood = {"cause": closing.came_from, "since": closing.at}
         Pause.objects.create(entity_id=case.entity_id, case=case, **stood)
         case.status, case.paused_at = closing.came_from, closing.at
     end_closing(closing, Closing.TakenUp.MISTAKE, now=now)
+    move(case, _stands(case, closing), now=now)
+
+
+def _stands(case, closing) -> Status:
+    """Where it stood; what it waited for at another entity may be over there meanwhile."""
+    waits = closing.came_from == Status.WAITING_OTHER
+    is_over = waits and not case.referrals.open().filter(to_entity__isnull=False).exists()
+    return follows(closing.came_from, "come_home") if is_over else Status(closing.came_from)
 
 
 def end_closing(closing, cause, *, now) -> None:

@@ -15,15 +15,16 @@ from jehat.cases.superiors import ladder
 from jehat.notifications.notify import notify
 
 
-@action("case.escalate", says=_("Its time runs out: {alarm}"))
+@action("case.escalate", says=_("Escalation: {alarm}"))
 def escalate(*, by=None, case, now=None):
     """Let the case climb to the next level if its moment has come, and look again at the moment of the one after."""
     case = Case.objects.lock(case)
     now = now or timezone.now()
     if not case.is_open or case.paused_at is not None:
         return None
-    level = _reached(case) + 1
-    alarm = _raise(case, level, by, now) if level <= TOP and _moment(case, level) <= now else None
+    nth = case.closings.counted().count() + 1
+    level = _reached(case, nth) + 1
+    alarm = _raise(case, nth, level, by, now) if level <= TOP and _moment(case, level) <= now else None
     following = level + 1 if alarm else level
     # No news for who reads lists, and no change that a stale page would trip over.
     case.alarm_at = _moment(case, following) if following <= TOP else None
@@ -31,18 +32,19 @@ def escalate(*, by=None, case, now=None):
     return alarm
 
 
-def _raise(case, level, by, now) -> Alarm:
+def _raise(case, nth, level, by, now) -> Alarm:
     people = ladder(case, now=now)
     # The first two are for who holds it; each level above goes one step up, and beyond the last head to the top.
     told = next(iter(people[max(level - BROKEN, 0) :]), None)
-    alarm = Alarm.objects.create(entity_id=case.entity_id, case=case, level=level, at=now, to=told)
+    alarm = Alarm.objects.create(entity_id=case.entity_id, case=case, nth=nth, level=level, at=now, to=told)
     event = record("case.escalate", case, by=by, at=now, level=level, **({"to": told.pk} if told else {}))
     notify(notices.told_of_escalation(case, alarm), of=event)
     return alarm
 
 
-def _reached(case) -> int:
-    return case.alarms.order_by("-level").values_list("level", flat=True).first() or 0
+def _reached(case, nth) -> int:
+    """How far it has climbed since it was filed, or since it was taken up again the last time."""
+    return case.alarms.filter(nth=nth).order_by("-level").values_list("level", flat=True).first() or 0
 
 
 def _moment(case, level):

@@ -1,6 +1,6 @@
 """How a case comes to be."""
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jehat.audit.action import action
@@ -32,14 +32,18 @@ def submit(
     channel=Case.Channel.WEB,
     beneficiary=None,
     answers=None,
+    language="",
     draft="",
     now=None,
 ):
-    """File a new case, one's own or of whom one acts for; it is numbered, distributed and acknowledged at once."""
+    """File a new case, one's own or of whom one acts for; it is numbered, distributed and acknowledged at once.
+
+    What is written to its beneficiary about it is in `language`, or in the language of his account.
+    """
     now = now or timezone.now()
     permissions.can_submit(by, kind, beneficiary).require()
     values = right_answers(kind.current, answers or {}, files)
-    language = translation.get_language() or by.language
+    language = language or (beneficiary or by).language
     case = new_case(
         by, kind, beneficiary or by, subject, priority=priority, channel=channel, language=language, now=now
     )
@@ -78,12 +82,12 @@ def new_case(by, kind, beneficiary, subject, *, priority, channel, language, now
     return case
 
 
-def begin(case, *, now) -> None:
-    """Give a new case to whom it falls, and tell both sides."""
+def begin(case, *, now, of=None, delay=0) -> None:
+    """Give a new case to whom it falls, and tell both sides: of that, or `of` what brought it here."""
     # Nobody is told of what he did himself: the receipt tells of what the platform then did with it.
     event = distribute(case, department=case.kind.department, by=None, now=now, is_new=True)
     move(case, held_status(case), now=now)
-    notify(notices.told_of_submission(case), of=event)
+    notify(notices.told_of_submission(case), of=of or event, delay=delay)
 
 
 def _number(entity, level, now) -> str:

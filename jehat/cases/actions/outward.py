@@ -70,6 +70,7 @@ def take_in(*, by, case, kind, note, files, now):
     copies = [pass_on(by=by, file=file, entity_id=kind.entity_id) for file in files]
     Attachment.objects.bulk_create(Attachment(entity_id=there.entity_id, comment=said, file=one) for one in copies)
     write_note(there, by=by, text=note, now=now)
-    record("case.take_in", there, by=by, at=now, from_entity=case.entity_id, kind=kind.code)
-    begin(there, now=now)
+    event = record("case.take_in", there, by=by, at=now, from_entity=case.entity_id, kind=kind.code)
+    # Outside they are told once a slip of the hand can no longer be called back.
+    begin(there, now=now, of=event, delay=permissions.UNDO_WITHIN.seconds)
     return there

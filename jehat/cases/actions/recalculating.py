@@ -23,7 +23,7 @@ def recalculate(*, by=None, entity, after=None, now=None):
     cases = queries.to_reckon(entity).select_for_update(of=("self",), no_key=True)
     page = list((cases.filter(pk__gt=after) if after else cases)[:AT_ONCE])
     moved = [case for case in page if _moves(case, week)]
-    Case.objects.bulk_update(moved, ["due_at", "alarm_at"])
+    Case.objects.bulk_update(moved, ["due_at", "alarm_at", "version"])
     for case in moved:
         was, until = (timezone.localdate(moment).isoformat() for moment in (case.was_due_at, case.due_at))
         record("case.recalculate", case, by=by, at=now, was=was, until=until)
@@ -33,4 +33,5 @@ def recalculate(*, by=None, entity, after=None, now=None):
 def _moves(case, week) -> bool:
     case.was_due_at, case.due_at = case.due_at, queries.reckoned(case, week)
     case.alarm_at = case.created_at
+    case.version += 1
     return case.due_at != case.was_due_at

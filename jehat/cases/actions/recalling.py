@@ -11,12 +11,14 @@ from jehat.cases.models import Case, Referral
 from jehat.cases.states import Reason
 from jehat.notifications.notify import notify
 
-from .hops import end_original
+from .calling_back import have_back
+from .hops import end_original, hold_onward
 from .referral import bring_back
 
 
 def _both(referral) -> tuple[Case, Referral]:
     """The case under its lock, and the hop as it is since then: whoever accepts it waits for the same lock."""
+    hold_onward(referral.case)
     case = Case.objects.lock(referral.case)
     return case, Referral.objects.with_people().get(pk=referral.pk)
 
@@ -27,6 +29,8 @@ def recall(*, by, referral, now=None):
     case, referral = _both(referral)
     now = now or timezone.now()
     permissions.can_recall(by, case, referral).require()
+    if referral.to_entity_id:
+        return have_back(case, referral, by=by, now=now)
     return _come_back("recall", case, referral, by=by, now=now)
 
 

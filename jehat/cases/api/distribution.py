@@ -68,7 +68,7 @@ class RuleOut(Schema):
 
 class DistributionOut(Schema):
     keeps_employee: bool = Field(description=_("The same employee for the same beneficiary."))
-    looks_ahead: bool = Field(description=_("Nothing to who is away before it is due."))
+    looks_ahead: bool = Field(description=_("Nothing to anyone who will be away before it is due."))
     people: list[SettingOut]
     rules: list[RuleOut]
 

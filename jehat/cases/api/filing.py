@@ -58,7 +58,7 @@ def cases(
         seek = queries.find_own if _employee(request.user) is None else queries.find
         found = seek(found, words).cases
     given = {"user": request.user, "now": timezone.now(), "after": after, "order": order, "most": limit}
-    page = queries.page_of(found, **given)
+    page = queries.page_of(found.select_related("appeal"), **given)
     return {"items": [row.case for row in page.rows], "next": page.next}
 
 
@@ -84,7 +84,7 @@ def submit(request, new: NewCase):
     kind = get_object_or_404(
         Kind.objects.open_to_public().select_related("entity", "department", "current"), code=new.kind
     )
-    given = {"subject": new.subject, "text": new.text, "priority": new.priority}
+    given = {"subject": new.subject, "text": new.text, "priority": new.priority, "language": new.language}
     questionnaire = Questionnaire.of(kind.current)
     papers = papers_in(request.user, questionnaire, new.answers)
     given["answers"] = right(questionnaire, new.answers | papers.told)

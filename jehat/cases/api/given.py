@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from jehat.cases.directives import Directive, ReturnGround, Why
 from jehat.cases.forms import LONGEST
 from jehat.cases.models import Appeal
+from jehat.cases.points import Wanted
 from jehat.cases.states import Ground, Outcome, Priority, SecrecyGround
 from jehat.core.lines import line
 from jehat.core.rest.shapes import TEXT, says
@@ -52,10 +53,32 @@ class NoteWords(Words):
     mentions: list[UUID] = Field([], max_length=20, description=_("Employees who see the case; each is told."))
 
 
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=TEXT)]
+
+
+class PointAsked(Schema):
+    words: Line = Field(examples=["Number of the deed"])
+    wanted: Wanted = Wanted.TEXT
+    options: list[Line] = Field([], max_length=10, description=_("Of a choice, two at least."))
+
+
 class Question(Words):
     model_config = says(_("What is asked of a beneficiary; it is always written, too."))
 
     text: Said = Field(examples=["Please send the plan of the building."])
+    points: list[PointAsked] = Field([], max_length=5, description=_("Several things, each answered in its own place."))
+
+
+class AnswerGiven(Words):
+    model_config = says(_("What answers a question: words, voice, files, or the points by their places."))
+
+    answers: dict[Code, Answer] = Field(
+        {}, description=_("By the code of the point (see `asked`); the case waits until all are answered.")
+    )
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        return self if self.answers else super().says_something()
 
 
 class Closing(Schema):
@@ -65,7 +88,15 @@ class Closing(Schema):
     files: list[UUID] = Field([], max_length=MOST_FILES, description=FILES)
 
 
-class Ending(Closing):
+class Completion(Closing):
+    model_config = says(_("The words with which a case is closed, and the letter of its kind that they are."))
+
+    letter: Annotated[str, StringConstraints(max_length=60, pattern=TEXT)] = Field(
+        "", description=_("Code of a letter of this outcome: the words are issued on paper too, with a number.")
+    )
+
+
+class Ending(Completion):
     model_config = says(_("How a case ends that is not done; a ground is kept with a rejection only."))
 
     outcome: Outcome = Outcome.REJECTED
@@ -192,6 +223,9 @@ class NewCase(Schema):
     )
     files: list[UUID] = Field([], max_length=MOST_FILES, description=FILES)
     voice: UUID | None = Field(None, description=VOICE)
+    language: Literal["", "ar", "en"] = Field(
+        "", description=_("Of letters and messages about the case; without it, the language of the account.")
+    )
     beneficiary: UUID | None = Field(
         None, description=_("For whom the caller acts (see `/account/representations`); without it, himself.")
     )

@@ -13,7 +13,7 @@ from jehat.core.reader import digits_of
 from jehat.core.rest import invalid
 
 from .acting import ActsOnCases, act_on, seen_case
-from .given import Assignment, Classification, Closing, Ending, Opinion, Withdrawal
+from .given import Assignment, Classification, Completion, Ending, Opinion, Withdrawal
 from .shown import ReceiversOut
 
 router = ActsOnCases()
@@ -96,7 +96,7 @@ def withdraw(request, number: str, words: Withdrawal):
 
 
 @router.act("complete", verb="case.complete", summary=_("Close the case as done"))
-def complete(request, number: str, words: Closing):
+def complete(request, number: str, words: Completion):
     return act_on(request, number, actions.complete, **words.dict())
 
 

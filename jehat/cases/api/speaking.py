@@ -4,15 +4,18 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
-from ninja import Status
+from ninja import Schema, Status
+from pydantic import Field
 
 from jehat.cases import actions, permissions, queries
 from jehat.cases.models import Reading
+from jehat.cases.points import Wanted, coded, questionnaire
 from jehat.core.rest import Page, invalid, page_of
 from jehat.core.rest.paging import After, Limit
 
 from .acting import ActsOnCases, act_on, seen_case
-from .given import NoteWords, Question, Words
+from .answers import papers_in, right
+from .given import AnswerGiven, NoteWords, Question, Words
 from .shown import SaidOut
 
 router = ActsOnCases()
@@ -84,5 +87,40 @@ def ask(request, number: str, words: Question):
 
 
 @router.act("answer", verb="case.answer", summary=_("Answer what was asked"), response={201: SaidOut})
-def answer(request, number: str, words: Words):
-    return Status(201, act_on(request, number, actions.answer, **words.dict()))
+def answer(request, number: str, words: AnswerGiven):
+    given = words.dict()
+    asks = questionnaire(queries.points_of(seen_case(request, number)))
+    papers = papers_in(request.user, asks, given["answers"])
+    given["answers"] = right(asks, given["answers"] | papers.told)
+    given["files"] = [*given["files"], *(file.pk for file in papers.files)]
+    return Status(201, act_on(request, number, actions.answer, **given))
+
+
+class PointOptionOut(Schema):
+    code: str = Field(examples=["1"])
+    label: str = Field(examples=["Owner"])
+
+
+class PointOut(Schema):
+    code: str = Field(description=_("Its place, from one on."), examples=["1"])
+    words: str = Field(examples=["Number of the deed"])
+    wanted: Wanted
+    options: list[PointOptionOut]
+    is_answered: bool
+
+
+@router.get(
+    "{number}/asked",
+    scope="cases:read",
+    response=list[PointOut],
+    summary=_("What is being asked of the beneficiary, point by point"),
+)
+def asked(request, number: str):
+    return [_shown(code, one) for code, one in coded(queries.points_of(seen_case(request, number)))]
+
+
+def _shown(code, point) -> dict:
+    options = [{"code": str(place), "label": one} for place, one in enumerate(point["options"], start=1)]
+    return {"code": code, "words": point["words"], "wanted": point["wanted"], "options": options} | {
+        "is_answered": "answer" in point
+    }

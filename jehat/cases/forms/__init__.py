@@ -1,19 +1,21 @@
 """The shape of what people type about cases."""
 
+from .asking import AnswerForm, AskForm
 from .counter import CounterForm, EnrolForm, VisitorForm
 from .distribution import RuleForm, SharingForm, SkillForm
 from .filing import SELF, AppealForm, CheckForm, DisputeForm, RateForm, SubmitForm, WithdrawForm
 from .handover import HandOverForm
 from .linking import LinkForm, MergeForm
-from .moving import AssignForm, CloseForm, DecideAppealForm, RejectForm, ReopenForm
+from .moving import AssignForm, CompleteForm, DecideAppealForm, RejectForm, ReopenForm
 from .planning import EscalationForm
 from .referring import ConcludeForm, ReferForm, ReferOutForm, ReturnForm
 from .secrecy import ClassifyForm
 from .sharing import AskReassignmentForm, DeclareConflictForm, GrantReassignmentForm, RefuseReassignmentForm
-from .speech import LONGEST, AskForm, CommentForm, NoteForm, SpeechForm
+from .speech import LONGEST, CommentForm, NoteForm, SpeechForm
 from .times import GrantPostponementForm, PostponeForm, RefusePostponementForm
 
 __all__ = [
+    "AnswerForm",
     "EscalationForm",
     "GrantPostponementForm",
     "PostponeForm",
@@ -24,7 +26,7 @@ __all__ = [
     "AssignForm",
     "CheckForm",
     "ClassifyForm",
-    "CloseForm",
+    "CompleteForm",
     "CommentForm",
     "ConcludeForm",
     "CounterForm",

@@ -30,7 +30,9 @@ class SharingForm(forms.Form):
         if kind is None:
             same = _("The same employee for the same beneficiary")
             self.fields["keeps_employee"] = _switch(same, manners.keeps_employee)
-            self.fields["looks_ahead"] = _switch(_("Nothing to who is away before it is due"), manners.looks_ahead)
+            self.fields["looks_ahead"] = _switch(
+                _("Nothing to anyone who will be away before it is due"), manners.looks_ahead
+            )
 
     def _add(self, number, one) -> None:
         label = _("Share, in percent")
@@ -41,7 +43,7 @@ class SharingForm(forms.Form):
         if self.kind is not None:
             return
         self.fields[f"cap_{number}"] = forms.IntegerField(
-            label=_("Most in a day"), max_value=500, initial=one.daily_cap, required=False, **whole
+            label=_("Daily maximum"), max_value=500, initial=one.daily_cap, required=False, **whole
         )
         self.fields[f"pulls_{number}"] = _switch(_("Takes cases from the queue himself"), one.pulls)
         if self.skills:

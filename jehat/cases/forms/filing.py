@@ -10,6 +10,7 @@ from jehat.catalogue.fields import Questionnaire
 from jehat.catalogue.fields.asking import PREFIX, Asking
 from jehat.core.folding import western_digits
 from jehat.core.lines import LineField
+from jehat.people.models import User
 
 from .speech import LONGEST, SpeechForm
 
@@ -37,6 +38,11 @@ class SubmitForm(Asking, SpeechForm):
         label=_("Priority"), choices=Priority.choices, initial=Priority.NORMAL, widget=forms.RadioSelect
     )
 
+    language = forms.ChoiceField(
+        label=_("Language of letters and messages about this case"),
+        required=False,
+        choices=[("", _("The language of the account")), *User.Language.choices],
+    )
     beneficiary = forms.TypedChoiceField(
         label=_("For whom?"), required=False, initial=SELF, empty_value=None, widget=forms.RadioSelect
     )

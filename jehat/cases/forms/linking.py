@@ -18,7 +18,7 @@ class NumberForm(forms.Form):
 
 class LinkForm(NumberForm):
     kind = forms.ChoiceField(
-        label=_("What it is to the other"),
+        label=_("Relation to the other case"),
         choices=[one for one in CaseLink.Kind.choices if one[0] != CaseLink.Kind.MERGED_INTO],
     )
 

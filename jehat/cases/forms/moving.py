@@ -85,7 +85,21 @@ class DecideAppealForm(CloseForm):
     field_order = ("decision", "text")
 
 
-class RejectForm(CloseForm):
+class CompleteForm(CloseForm):
+    """The words with which a case ends, and whether the letter that they came from is issued on paper too."""
+
+    chosen_letter = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    on_paper = forms.BooleanField(
+        label=_("Issue it as a numbered letter of the entity (PDF) too"), required=False, initial=True
+    )
+
+    def clean(self):
+        given = super().clean()
+        letter, on_paper = given.pop("chosen_letter", ""), given.pop("on_paper", False)
+        return given | {"letter": letter if on_paper else ""}
+
+
+class RejectForm(CompleteForm):
     """How a case ends that is not done: with which outcome, and of a rejection on which ground."""
 
     outcome = forms.ChoiceField(label=_("What came of it?"), widget=forms.RadioSelect)

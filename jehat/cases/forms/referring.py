@@ -23,7 +23,7 @@ class ReferForm(forms.Form):
         Department.objects.none(), label=_("Department"), empty_label=_("Choose a department"), required=False
     )
     person = PersonField(
-        Employee.objects.none(), label=_("Colleague"), empty_label=_("Whom the department gives it to"), required=False
+        Employee.objects.none(), label=_("Colleague"), empty_label=_("Whoever the department assigns"), required=False
     )
     directive = forms.ChoiceField(label=_("Directive"), choices=Directive.choices, required=False)
     wrong = forms.BooleanField(label=_("It came to us wrongly; its number and age stay"), required=False)

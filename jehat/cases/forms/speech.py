@@ -74,11 +74,3 @@ class NoteForm(SpeechForm):
 
     def clean_mentions(self):
         return list(self.cleaned_data["mentions"])
-
-
-class AskForm(SpeechForm):
-    text = forms.CharField(
-        label=_("What is needed from the beneficiary?"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-    )

@@ -2,7 +2,7 @@ from .alarm import Alarm, EscalationPlan
 from .answers import Answers
 from .appeal import Appeal
 from .canned_reply import CannedReply
-from .case import Case, Opening, Rating
+from .case import Case
 from .closing import Closing
 from .conflict import Conflict
 from .conversation import Attachment, Comment, Note, NoteAttachment
@@ -10,11 +10,15 @@ from .custody import Custody
 from .follow_up import FollowUp
 from .following import Following
 from .handover import Handover
+from .letter import IssuedLetter
 from .link import CaseLink
 from .mention import Mention
+from .opening import Opening
 from .pause import Pause
+from .points import Points
 from .postponement import Postponement
 from .question import Question
+from .rating import Rating
 from .reading import Reading
 from .reassignment import Reassignment
 from .referral import Referral
@@ -40,12 +44,14 @@ __all__ = [
     "Custody",
     "Following",
     "Handover",
+    "IssuedLetter",
     "Manner",
     "Mention",
     "Note",
     "NoteAttachment",
     "Opening",
     "Pause",
+    "Points",
     "Postponement",
     "Question",
     "Rating",

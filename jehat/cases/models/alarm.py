@@ -19,10 +19,12 @@ class Level(models.IntegerChoices):
 
 
 class Alarm(models.Model):
-    """That the time of a case ran out as far as a level (تصعيد), and who was told; once for each level."""
+    """That the time of a case ran out as far as a level (تصعيد) and who was told; each level once while at work."""
 
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="alarms")
+    # Which time it is at work: the first, or one more for each time it was taken up again.
+    nth = models.PositiveSmallIntegerField(default=1)
     level = models.PositiveSmallIntegerField(choices=Level.choices)
     at = models.DateTimeField()
     # None where nobody above could be told, and the administrators of the entity were.
@@ -30,7 +32,7 @@ class Alarm(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "level"], name="one_alarm_of_a_level"),
+            models.UniqueConstraint(fields=["case", "nth", "level"], name="one_alarm_of_a_level"),
             models.CheckConstraint(condition=Q(level__gte=1, level__lte=5), name="alarm_of_a_known_level"),
         ]
 

@@ -1,7 +1,6 @@
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +9,12 @@ from jehat.cases.dues import LEGAL_PAUSES
 from jehat.cases.states import CLOSED, OPEN, OUTCOMES, Ground, Outcome, Priority, Status
 from jehat.catalogue.models import Kind, Version
 from jehat.core.crypto.fields import EncryptedTextField
-from jehat.core.crypto.models import EncryptedPart, EncryptedRecord
+from jehat.core.crypto.models import EncryptedRecord
 from jehat.organization.models import Department, Employee, Entity, Place, SecrecyLevel
-from jehat.organization.secrecy import ORDINARY
 from jehat.people.models import User
-from jehat.people.queries import acted_for_now, acts_for
+from jehat.people.queries import acts_for
 
-from .reach import within_reach_of
+from .case_rows import CaseQuerySet
 
 # In place of the words of a case whose level masks them.
 MASK = _("Secret case")
@@ -31,115 +29,13 @@ NEXT = {
 NEXT_AFTER = {
     Outcome.DONE: _("Nothing; it is done"),
     Outcome.REJECTED: _("Nothing; it was rejected, and the reason is below"),
-    Outcome.NOT_COMPETENT: _("Turn to whom the message below names"),
+    Outcome.NOT_COMPETENT: _("Contact whoever the message below names"),
     Outcome.NO_ANSWER: _("Nothing; file it again once you have what was asked"),
     Outcome.WITHDRAWN: _("Nothing; it was withdrawn as you wished"),
     Outcome.MERGED: _("It goes on in the case that the message names"),
     Outcome.GIVEN_BACK: _("It goes on with the entity that sent it"),
 }
-
-
-def acting_for(user) -> Q:
-    """The one rule of whose side a person is on: his own, and of those he acts for now, before the entities meant.
-
-    It is spelt out in values, since an index is found by values and not by a subquery within an "or".
-    """
-    side = Q(beneficiary=user)
-    for one in acted_for_now(user):
-        principal = Q(beneficiary=one.principal_id)
-        side |= principal & Q(entity__code__in=one.scope) if one.scope else principal
-    return side
-
-
-def late_at(now) -> Q:
-    """Those of the open cases that are late; of one that stands still, whether it was when it began to."""
-    return Q(due_at__lt=now) & (Q(paused_at__isnull=True) | Q(due_at__lt=F("paused_at")))
-
-
-class CaseQuerySet(models.QuerySet):
-    def open(self):
-        return self.filter(status__in=OPEN)
-
-    def closed(self):
-        return self.filter(status__in=CLOSED)
-
-    def late(self, now):
-        return self.open().filter(late_at(now))
-
-    def unassigned(self):
-        return self.open().filter(assignee__isnull=True)
-
-    def of_beneficiary(self, user):
-        return self.filter(beneficiary=user)
-
-    def acted_for(self, user):
-        """The cases of the person's side: his own, and those of whom he acts for now."""
-        return self.filter(acting_for(user))
-
-    def assigned_to(self, employee):
-        return self.filter(assignee=employee)
-
-    def visible_to(self, user):
-        """What a person may see at all: those of his side; as employee those within his reach."""
-        if not user.is_authenticated:
-            return self.none()
-        own = acting_for(user)
-        employee = getattr(user, "employee", None)
-        if employee is None or not employee.is_active:
-            return self.filter(own)
-        return self.filter(own | within_reach_of(employee))
-
-    def worked_by(self, employee):
-        """What an employee sees as employee: those within his reach, without any of his own side."""
-        return self.filter(within_reach_of(employee)).exclude(acting_for(employee.user))
-
-    def locked(self):
-        return self.select_for_update(of=("self",))
-
-    def lock(self, case):
-        """The case, locked and then read with its people: a join that waited for the lock would show them as before."""
-        self.locked().values("pk").get(pk=case.pk)
-        return self.with_people().select_related("terms", "answers", "rating", "department__entity").get(pk=case.pk)
-
-    def lock_all(self, cases) -> list:
-        """Several at once, in one order for everybody, as they are once all are locked."""
-        keys = sorted(cases.values_list("pk", flat=True))
-        list(self.locked().filter(pk__in=keys).order_by("pk").values("pk"))
-        return list(self.with_people().select_related("terms", "rating", "department__entity").filter(pk__in=keys))
-
-    def with_people(self):
-        return self.select_related("kind", "department", "entity", "assignee__user", "assignee__post", "beneficiary")
-
-    def newest_first(self):
-        return self.order_by("-active_at", "-pk")
-
-    def ordinary(self):
-        return self.filter(rank=ORDINARY)
-
-    def hidden(self):
-        """Those whose level hides even that they are there."""
-        return self.filter(self._of_level(is_hidden=True))
-
-    def unhidden(self):
-        """What may be counted by whoever is cleared for nothing."""
-        return self.filter(Q(rank=ORDINARY) | ~self._of_level(is_hidden=True))
-
-    def unmasked(self):
-        """What may be named to whoever is cleared for nothing."""
-        return self.filter(Q(rank=ORDINARY) | ~self._of_level(is_masked=True))
-
-    def only_counted(self):
-        """Of what may be counted, that of which nothing else is told: oversight learns their number and their age."""
-        return self.filter(self._of_level(is_masked=True, is_hidden=False))
-
-    def hidden_from(self, user):
-        """What is not there for this person: neither a line of the record about it, nor its number."""
-        return self.hidden().exclude(pk__in=Case.objects.visible_to(user).filter(rank__gt=ORDINARY).values("pk"))
-
-    @staticmethod
-    def _of_level(**effects):
-        levels = SecrecyLevel.objects.filter(entity=OuterRef("entity"), rank=OuterRef("rank"), **effects)
-        return Q(Exists(levels), rank__gt=ORDINARY)
+NEXT_ON_APPEAL = _("The decision on the appeal")
 
 
 def _outcome_fits() -> Q:
@@ -299,42 +195,14 @@ class Case(EncryptedRecord):
         return self.arrivals.open().with_people().select_related("entity").first() if self.first_id else None
 
     @property
+    def is_appealed(self) -> bool:
+        """Rejected, and the appeal against it is not decided; lists read the appeals along with the cases."""
+        appeal = getattr(self, "appeal", None) if self.outcome == Outcome.REJECTED else None
+        return appeal is not None and appeal.is_pending
+
+    @property
     def next_step(self) -> str:
         """What the beneficiary may expect next."""
+        if self.is_appealed:
+            return str(NEXT_ON_APPEAL)
         return str(NEXT_AFTER[Outcome(self.outcome)] if self.outcome else NEXT[Status(self.status)])
-
-
-class Opening(models.Model):
-    """When a person last had a case open: what came after is unread for him."""
-
-    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="openings")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    first_at = models.DateTimeField()
-    last_at = models.DateTimeField()
-    # He wishes to come back to it, although he has seen it.
-    is_unread = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "user"], name="one_opening_per_case_and_person")]
-
-    def __str__(self) -> str:
-        return f"{self.case_id} by {self.user_id}"
-
-
-class Rating(EncryptedPart):
-    """What the beneficiary thought of the service, once it was closed."""
-
-    sealed_with = "case"
-
-    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="rating")
-    stars = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(5)])
-    text = EncryptedTextField(blank=True, default="")
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(stars__gte=1, stars__lte=5), name="rating_one_to_five")]
-
-    def __str__(self) -> str:
-        return f"{self.case_id}: {self.stars}"

@@ -73,6 +73,8 @@ class Comment(Utterance):
     is_from_beneficiary = models.BooleanField()
     # Written by the platform in the name of the entity; `by` is whose question or deed it follows from.
     is_automatic = models.BooleanField(default=False)
+    # It was written as an answer to an e-mail, and says so.
+    by_mail = models.BooleanField(default=False)
     taken_back_at = models.DateTimeField(null=True)
 
     # In whose name it stands for who reads no employee's; set by the reading alone.

@@ -52,5 +52,16 @@ class Question(models.Model):
             ),
         ]
 
+    @property
+    def listed(self) -> list[dict]:
+        """What it asks point by point; nothing where it asks one thing in words."""
+        return self.points.listed if hasattr(self, "points") else []
+
+    @property
+    def missing(self) -> list[str]:
+        """Of several things those that are not answered yet, once one of them is."""
+        left = [one["words"] for one in self.listed if "answer" not in one]
+        return left if len(left) < len(self.listed) else []
+
     def __str__(self) -> str:
         return f"{self.case_id} asked, until {self.due_at:%Y-%m-%d}"

@@ -55,6 +55,8 @@ def can_undo_close(user, case, *, now=None) -> Verdict:
         return refuse(_("Only who closed the case takes the closing back."))
     if case.outcome not in TAKES_UP["undo_close"] or (now or timezone.now()) > closing.at + UNDO_CLOSE_WITHIN:
         return refuse(_("It is too late to take the closing back."))
+    if case.first_id and case.arrivals.filter(ended_at=closing.at).exists():
+        return refuse(_("The entity that sent the case has been told what came of it."))
     later = case.openings.filter(last_at__gte=closing.at).select_related("user")
     was_read = any(case.is_acted_for_by(opening.user) for opening in later)
     was_read = was_read or case.readings.filter(comment=closing.comment_id).exists()

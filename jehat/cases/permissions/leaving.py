@@ -8,6 +8,8 @@ from jehat.core.verdict import ALLOWED, Verdict, refuse
 from jehat.organization.models import Employee
 from jehat.organization.permissions import can_change_department, can_deactivate_employee
 
+APPEALS = _("Appeals still wait for the decision of this employee; they are decided first.")
+
 
 def can_hand_over(user, place) -> Verdict:
     """Whoever may let an employee leave, or a department rest, may hand over what is held there."""
@@ -18,6 +20,8 @@ def can_hand_over(user, place) -> Verdict:
         return refuse(_("The employee heads a department. Choose another head first."))
     if verdict and place.covers.not_over(timezone.now()).exists():
         return refuse(_("The employee stands in for another. Choose another substitute first."))
+    if verdict and place.appeals.pending().exists():
+        return refuse(APPEALS)
     return verdict
 
 
@@ -29,9 +33,11 @@ def can_transfer(user, case, handover) -> Verdict:
 
 
 def can_leave(place) -> Verdict:
-    """Whether an employee or a department may leave its place: nothing open is left without a holder."""
+    """Whether an employee or a department may leave its place: nothing is left without who holds or decides it."""
     is_employee = place._meta.model_name == "employee"
     held = Case.objects.open().filter(**{"assignee" if is_employee else "department": place})
     if held.exists():
         return refuse(_("Open cases are still held here; hand them over first."))
+    if is_employee and place.appeals.pending().exists():
+        return refuse(APPEALS)
     return ALLOWED

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from jehat.cases.directives import SENT_BACK, ReturnGround
+from jehat.cases.directives import SENT_BACK, End, ReturnGround
 from jehat.core.verdict import ALLOWED, Verdict, refuse
 from jehat.organization.models import Place
 
@@ -11,13 +11,15 @@ from .holding import employee_of, may_move, state_allows
 
 # So many times a case is nobody's before it climbs.
 NOT_OURS_MOST = 3
+OVER = _("This case was not referred, or the referral is over.")
+OPENED_THERE = _("It has been opened at the other entity; it comes back when that entity ends its part.")
 
 
 def _may_decide(user, case) -> Verdict:
     """Whoever may refer a case decides about what was referred to him."""
     person = may_move(user, case, "refer")
     if person and case.incoming is None:
-        return refuse(_("This case was not referred, or the referral is over."))
+        return refuse(OVER)
     return person
 
 
@@ -46,20 +48,24 @@ def _may_have_back(user, case, referral) -> Verdict:
     if case.is_acted_for_by(user):
         return refuse(_("Nobody works on a case of those he acts for."))
     came_from = Place(case.entity_id, referral.from_department_id, referral.from_employee_id, case.pk, case.rank)
-    if not employee.standing().may("case.refer", came_from):
+    if not employee.standing().may("case.refer_out" if referral.to_entity_id else "case.refer", came_from):
         return refuse(_("This is for who referred the case, and for his supervisor."))
-    if not referral.is_open or not referral.is_original or referral.to_entity_id:
-        return refuse(_("This case was not referred, or the referral is over."))
+    if not referral.is_open or not referral.is_original:
+        return refuse(OVER)
     return ALLOWED
 
 
 def can_recall(user, case, referral) -> Verdict:
     may = _may_have_back(user, case, referral)
+    if may and referral.received_at and referral.to_entity_id:
+        return refuse(OPENED_THERE)
     return refuse(_("It has been opened; ask to have it back.")) if may and referral.received_at else may
 
 
 def can_request_recall(user, case, referral) -> Verdict:
     may = _may_have_back(user, case, referral)
+    if may and referral.to_entity_id:
+        return refuse(OPENED_THERE if referral.received_at else _("Nobody has opened it; recall it at once."))
     if may and referral.received_at is None:
         return refuse(_("Nobody has opened it; recall it at once."))
     return refuse(_("It was asked for already.")) if may and referral.recall_asked_at else may
@@ -111,8 +117,15 @@ def can_take_in(case, kind) -> Verdict:
     return ALLOWED
 
 
+def can_call_back(case, sent) -> Verdict:
+    """Only as part of being recalled by the entity that sent it, before anybody here has opened it."""
+    if sent.onward_id != case.pk or sent.end != End.RECALLED or sent.received_at or not case.is_open:
+        return refuse(OVER)
+    return ALLOWED
+
+
 def can_come_home(case, referral) -> Verdict:
     """Only what waits for this referral; whatever ended meanwhile has nothing to wait for."""
     if referral.case_id != case.pk:
-        return refuse(_("This case was not referred, or the referral is over."))
+        return refuse(OVER)
     return state_allows(case, "come_home")

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from jehat.cases import points
 from jehat.cases.obstacles import SAYS, is_gone_through
 from jehat.cases.states import ELSEWHERE, OUTCOMES, Outcome, Status
 from jehat.core.verdict import ALLOWED, Verdict, refuse
@@ -27,6 +28,15 @@ def can_note(user, case) -> Verdict:
 
 def can_ask(user, case) -> Verdict:
     return may_move(user, case, "ask")
+
+
+def can_put_points(given) -> Verdict:
+    """Whether several things are asked so that each can be answered in its place."""
+    if len(given) > points.MOST:
+        return refuse(_("So many things are not asked at once."))
+    if not all(points.is_right(one) for one in given):
+        return refuse(_("Each thing that is asked has its words, and a choice has at least two options."))
+    return ALLOWED
 
 
 def can_assign(user, case) -> Verdict:
@@ -58,6 +68,13 @@ def can_tick(user, case, item) -> Verdict:
     if item not in {one.code for one in case.terms.ruled.closing_checklist}:
         return refuse(_("This kind of case does not want this gone through."))
     return ALLOWED
+
+
+def can_issue_letter(case, outcome, code) -> Verdict:
+    """Whether the kind of case has this letter for this outcome; who may close with it is asked before."""
+    if code in {one.code for one in case.terms.ruled.letters_for(outcome)}:
+        return ALLOWED
+    return refuse(_("This kind of case has no such letter for this outcome."))
 
 
 def can_reject(user, case) -> Verdict:

@@ -19,8 +19,8 @@ from .levels import level_at, level_of, levels_open_to
 from .lists import COUNTED_UP_TO, PAGE, Page, Row, Tally, counted, counted_all, learn_unread, page_of, unread_tally
 from .narrowing import ASKED, narrowed, saved_views
 from .promises import Promise, promise, reckoned, to_reckon, would_move
-from .questions import asked_of, to_close, to_remind
-from .referrals import MOST_SENT, common_superior, links_of, sent_by
+from .questions import asked_of, points_of, to_close, to_remind
+from .referrals import MOST_SENT, common_superior, goes_on_in, links_of, sent_by, sent_out
 from .replay import Replay, Setting, departments_shared_by, replay, rules_of, shares_of, skills_of
 from .replies import VARIABLES, facts_of, filled, ready_replies, replies_of
 from .sharing import (
@@ -104,6 +104,7 @@ __all__ = [
     "arrivals",
     "arrived_by",
     "asked_of",
+    "points_of",
     "assigned_lately",
     "came_since",
     "candidates",
@@ -155,6 +156,7 @@ __all__ = [
     "level_at",
     "level_of",
     "levels_open_to",
+    "goes_on_in",
     "links_of",
     "looked",
     "mentionable",
@@ -182,6 +184,7 @@ __all__ = [
     "rules_of",
     "saved_views",
     "sent_by",
+    "sent_out",
     "shares_of",
     "shown_files",
     "skills_of",

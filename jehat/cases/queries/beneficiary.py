@@ -3,8 +3,11 @@
 import re
 from datetime import timedelta
 
+from django.db.models import Case as Choose
+from django.db.models import Exists, IntegerField, OuterRef, Q, Value, When
+
 from jehat.cases.models import Case, Comment
-from jehat.cases.states import Outcome, Status
+from jehat.cases.states import OPEN, Outcome, Status
 from jehat.catalogue.models import Kind
 from jehat.core.folding import fold, keys
 from jehat.organization.models import Entity
@@ -20,8 +23,19 @@ _NUMBER = re.compile(r"[^0-9a-z]+")
 
 
 def home(user):
-    """The cases of the person's side."""
-    return Case.objects.acted_for(user)
+    """The cases of the person's side; one that went through several entities is one line, that of where it is now."""
+    own = Case.objects.acted_for(user).annotate(liveliness=_liveliness())
+    along = Case.objects.filter(tracking=OuterRef("tracking"), beneficiary=OuterRef("beneficiary"))
+    livelier = Q(is_at__gt=OuterRef("liveliness"))
+    later = Q(is_at=OuterRef("liveliness"), created_at__gt=OuterRef("created_at"))
+    ahead = along.annotate(is_at=_liveliness()).filter(livelier | later)
+    return own.filter(Q(tracking="") | ~Exists(ahead))
+
+
+def _liveliness():
+    """Where something is done comes before where it is waited for, and that before where it is over."""
+    waits = When(status=Status.WAITING_OTHER, then=Value(1))
+    return Choose(waits, When(status__in=OPEN, then=Value(2)), default=Value(0), output_field=IntegerField())
 
 
 def home_filters(cases) -> dict:
@@ -36,7 +50,7 @@ def home_filters(cases) -> dict:
 
 def pending_questions(user) -> list[Comment]:
     """What a person is being asked in any case of his side: the last question of each."""
-    waiting = home(user).filter(status=Status.WAITING_BENEFICIARY)
+    waiting = Case.objects.acted_for(user).filter(status=Status.WAITING_BENEFICIARY)
     return list(
         Comment.objects.filter(case__in=waiting, act=Comment.Act.ASK)
         .select_related("by", "case__entity", "case__beneficiary")
@@ -47,7 +61,7 @@ def pending_questions(user) -> list[Comment]:
 
 def unrated(user, *, now) -> list[Case]:
     """What was decided of late and waits for an opinion, the latest first."""
-    decided = home(user).closed().exclude(outcome=Outcome.WITHDRAWN)
+    decided = Case.objects.acted_for(user).closed().exclude(outcome=Outcome.WITHDRAWN)
     fresh = decided.filter(closed_at__gte=now - RATED_WITHIN, rating__isnull=True)
     return list(fresh.select_related("entity", "kind").order_by("-closed_at", "-pk")[:MOST_UNRATED])
 
@@ -60,7 +74,7 @@ def own_entities(cases) -> list[Entity]:
 def find_own(cases, words: str) -> Found:
     """Those of a person's cases that hold all the words: in subject, kind, entity or number, however it is spelt."""
     asked = fold(words).split()
-    sealed = cases.only("number", "subject", "record_key", "key_class", "entity", "kind", "active_at")
+    sealed = cases.only("number", "tracking", "subject", "record_key", "key_class", "entity", "kind", "active_at")
     newest = list(sealed.newest_first()[: SEARCHED + 1])
     opened = newest[:SEARCHED]
     kinds = _names_of({case.kind_id for case in opened})
@@ -79,6 +93,7 @@ def _names_of(kinds) -> dict:
 def _holds(case, names, asked) -> bool:
     text = f"{fold(case.subject)} {names}"
     left = [word for word in asked if word not in text and not _numbered(case.number, word)]
+    left = [word for word in left if not (case.tracking and _numbered(case.tracking, word))]
     if not left:
         return True
     found = keys(text)

@@ -8,7 +8,7 @@ from jehat.cases import permissions
 from jehat.cases.models import Attachment, Case
 from jehat.catalogue.models import Kind
 from jehat.documents.models import File
-from jehat.documents.places import Place
+from jehat.documents.places import Place, find
 from jehat.documents.queries import draft_at, drafts_at
 from jehat.documents.uses import Use
 
@@ -21,6 +21,23 @@ LABELS = {
     "reject": _("Closing message not sent"),
     "reopen": _("Reason not sent"),
     "decide_appeal": _("Decision not sent"),
+}
+# What is typed for other acts, and stands among the drafts of its writer only when it was not taken.
+FURTHER = {
+    "answer": _("Message not sent"),
+    "dispute": _("Reason not sent"),
+    "appeal": _("Reason not sent"),
+    "withdraw": _("Reason not sent"),
+    "refuse_referral": _("Reason not sent"),
+    "give_back": _("Reason not sent"),
+    "conclude_copy": _("Opinion not sent"),
+    "refer_out": _("Referral not made"),
+    "merge": _("Closing message not sent"),
+    "postpone": _("Reason not sent"),
+    "refuse_postponement": _("Reason not sent"),
+    "ask_reassignment": _("Reason not sent"),
+    "refuse_reassignment": _("Reason not sent"),
+    "grant_postponement": _("Reason not sent"),
 }
 # What is written in the two panes of the composer; the other acts have a form of their own, opened by its name.
 COMPOSED = ("comment", "note")
@@ -44,6 +61,18 @@ def counter_draft(user, kind, visitor):
 def speaking_place(case, act: str) -> str:
     """Where a draft about a case is kept; each act has its own, so that internal and external words never meet."""
     return f"case:{case.number}:{act}"
+
+
+def words_place(user, number, act: str) -> str:
+    """Where words wait that were sent and not taken: with the act, or by themselves if the case is out of sight."""
+    place = f"case:{number}:{act}"
+    return place if act in LABELS and find(user, place) else f"unsent:{number}:{act}"
+
+
+def words_kept(user, number, act: str):
+    """The words of the person that wait for an act on a case, wherever they were typed."""
+    found = drafts_at(user, [f"unsent:{number}:{act}", f"case:{number}:{act}"])
+    return next(iter(found.values()), None)
 
 
 def filing_draft(user, kind):
@@ -85,7 +114,22 @@ def case_places(user, codes) -> dict[str, Place]:
     numbers = {number for number, _act in wanted.values()}
     cases = {case.number: case for case in Case.objects.visible_to(user).filter(number__in=numbers)}
     found = {code: _place(user, cases.get(number), act) for code, (number, act) in wanted.items()}
-    return {code: place for code, place in found.items() if place}
+    # Of a case out of his sight he is told nothing; what he typed about it stays his, to copy.
+    lost = [code for code, (number, _act) in wanted.items() if number not in cases]
+    begun = set(drafts_at(user, lost)) if lost else ()
+    return {code: place for code, place in found.items() if place} | {code: _lost(code) for code in begun}
+
+
+def unsent_places(user, codes) -> dict[str, Place]:
+    """Words that were not taken wait wherever the case has gone: they are their writer's."""
+    known = LABELS | FURTHER
+    return {code: _lost(code) for code in codes if code.count(":") == 2 and code.split(":")[2] in known}
+
+
+def _lost(code) -> Place:
+    _kind, number, act = code.split(":")
+    label = (LABELS | FURTHER).get(act, _("Words not sent"))
+    return Place(number, label, reverse("cases:unsent", args=[number, act]), is_internal=act in INTERNAL)
 
 
 def _place(user, case, act) -> Place | None:

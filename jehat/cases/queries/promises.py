@@ -57,7 +57,7 @@ def reckoned(case, week: WorkWeek) -> datetime:
 def to_reckon(entity):
     """The open cases of an entity with no more than reckoning needs."""
     cases = Case.objects.filter(entity=entity, terms__working_days__gt=0).open().select_related("terms").order_by("pk")
-    return with_pauses_of(cases.only("entity", "number", "created_at", "due_at", "terms__working_days"))
+    return with_pauses_of(cases.only("entity", "number", "created_at", "due_at", "version", "terms__working_days"))
 
 
 def would_move(entity, week: WorkWeek) -> int:

@@ -13,7 +13,18 @@ def asked_of(case) -> Question | None:
     """What the beneficiary is being asked now, with until when; of a case closed for it, what he may still answer."""
     if case.status != Status.WAITING_BENEFICIARY:
         return None
-    return case.questions.pending().select_related("comment__by", "comment__acting_for").oldest_first().last()
+    pending = case.questions.pending().select_related("comment__by", "comment__acting_for", "points")
+    found = pending.oldest_first().last()
+    if found and hasattr(found, "points"):
+        # It is sealed with the case in hand: nothing is read again to open it.
+        found.points.case = case
+    return found
+
+
+def points_of(case) -> list[dict]:
+    """What the beneficiary is being asked point by point, with what he has answered of it."""
+    asked = asked_of(case)
+    return asked.listed if asked else []
 
 
 def to_remind(*, now) -> list[Case]:

@@ -2,6 +2,7 @@
 
 from jehat.cases.models import Case, CaseLink, Referral
 from jehat.cases.models.reach import departments_within_reach_of
+from jehat.cases.states import Outcome
 from jehat.organization.grants import tree
 from jehat.organization.models import Department
 
@@ -24,6 +25,11 @@ def sent_by(employee):
     )
 
 
+def sent_out(case) -> Referral:
+    """The hop by which the case waits for another entity."""
+    return case.referrals.open().get(to_entity__isnull=False)
+
+
 def common_superior(entity, between) -> Department | None:
     """The nearest department that stands above all of these, or is one of them."""
     parents = {pk: parent for pk, parent, _head in tree(entity.pk)}
@@ -38,6 +44,14 @@ def _chain(parents, pk) -> list:
         found.append(pk)
         pk = parents.get(pk)
     return found
+
+
+def goes_on_in(case, user) -> Case | None:
+    """The case that this one was merged into, where the person sees it."""
+    if case.outcome != Outcome.MERGED:
+        return None
+    into = case.links.filter(kind=CaseLink.Kind.MERGED_INTO).values("other")
+    return Case.objects.visible_to(user).filter(pk__in=into).first()
 
 
 def links_of(case) -> list[CaseLink]:

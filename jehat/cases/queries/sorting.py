@@ -32,22 +32,27 @@ def _day(text: str) -> date:
 
 @dataclass(frozen=True)
 class Grouping:
-    """By what a list is parted: the value in the database, how it is read in a mark, and the heading of a part."""
+    """By what a list is parted: the value in the database, how it is read in a mark, and the heading of a part.
+
+    `named` are the relations that the heading reads.
+    """
 
     value: object
     read: Callable
     heading: Callable
+    named: tuple[str, ...] = ()
 
 
 STAGES = Either(*(When(status=one, then=Value(n)) for n, one in enumerate(Status)), output_field=IntegerField())
 NOBODY = UUID(int=0)
 GROUPS = {
     "due": Grouping(TruncDate("due_at"), _day, lambda case: " · ".join(dual(case.group))),
-    "kind": Grouping(F("kind_id"), UUID, lambda case: case.kind.name),
+    "kind": Grouping(F("kind_id"), UUID, lambda case: case.kind.name, ("kind",)),
     "holder": Grouping(
         Coalesce("assignee_id", Value(NOBODY, output_field=UUIDField())),
         UUID,
         lambda case: case.assignee.name if case.assignee else str(_("Nobody yet")),
+        ("assignee__user",),
     ),
     "status": Grouping(STAGES, int, lambda case: str(Status(case.status).label)),
 }
@@ -69,6 +74,11 @@ class Order:
         ranked = cases.annotate(urgency=HOW_URGENT) if self._needs_urgency else cases
         ranked = ranked.annotate(group=self.grouping.value) if self.grouping else ranked
         return ranked.order_by(*self.names)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The relations of a case that its part is named by."""
+        return self.grouping.named if self.grouping else ()
 
     def heading(self, case) -> str:
         return self.grouping.heading(case) if self.grouping else ""

@@ -5,6 +5,7 @@ from functools import partial
 from jehat.calendars.queries import week_of
 from jehat.calendars.working_time import add_working_minutes
 from jehat.cases.progress import Step, progress
+from jehat.cases.states import Outcome
 
 
 def steps_of(case) -> list[Step]:
@@ -14,5 +15,5 @@ def steps_of(case) -> list[Step]:
         return []
     reached = dict(case.steps_reached.values_list("place", "at"))
     add = partial(add_working_minutes, week=week_of(case.entity))
-    given = {"begun": case.created_at, "is_open": case.is_open, "add": add}
+    given = {"begun": case.created_at, "is_open": case.is_open, "is_done": case.outcome == Outcome.DONE, "add": add}
     return progress(steps, case.terms.stages, reached, **given)

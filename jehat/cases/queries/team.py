@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from jehat.audit.models import Event
 from jehat.cases.models import Comment
-from jehat.cases.models.case import late_at
+from jehat.cases.models.case_rows import late_at
 from jehat.cases.models.reach import departments_within_reach_of
 from jehat.cases.states import Status
 from jehat.organization.models import Absence, Department, Employee

@@ -21,6 +21,7 @@ MOVED = (
     "case.decline_recall",
     "case.climb",
     "case.refer_out",
+    "case.call_back",
     "case.come_home",
     "case.merge",
     "case.complete",

@@ -192,7 +192,7 @@ def own_card(context, row):
         "entity": case.entity.name,
         "type": case.kind.name,
         "date": dual_tag(context, case.created_at),
-        "number": case.number,
+        "number": case.tracking or case.number,
     }
     return lists.case_card(shown)
 
@@ -207,7 +207,7 @@ def chain_of_custody(context):
     holders = [{"unit": origin, "person": _("filed the case"), "held": ago(context, case.created_at), "state": "done"}]
     for custody in chain:
         is_now = custody.until is None and case.is_open
-        worked = words.digits(words.hours(custody.worked), digits_of())
+        worked = format_html('<bdi class="num">{}</bdi>', words.digits(words.hours(custody.worked), digits_of()))
         holders.append(
             {
                 "unit": custody.department.name,

@@ -56,7 +56,7 @@ def test_what_it_really_took_is_said_from_enough_cases_on(world, opened, client)
         number_of_cases=9,
         reckoned_at=timezone.now(),
     )
-    assert "half of them" in answers(client, opened)
+    assert "half of such cases" in answers(client, opened)
 
 
 def test_what_came_of_it_is_said_once_it_is_closed(world, opened, client):
@@ -64,4 +64,4 @@ def test_what_came_of_it_is_said_once_it_is_closed(world, opened, client):
     actions.reject(by=world.noura.user, case=opened, text="No.", outcome="not_competent")
     part = answers(client, opened)
     assert "Not for this entity" in part
-    assert "Turn to whom" in part
+    assert "Contact whoever" in part

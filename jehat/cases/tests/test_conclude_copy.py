@@ -84,3 +84,16 @@ def test_by_a_program(world, opened, client):
     assert call(world.noura, "refer", right).status_code == 200
     assert call(world.salma, "referral/conclude", {"note": "Fine"}).status_code == 200
     assert not Referral.objects.open().filter(is_original=False).exists()
+
+
+def test_it_is_received_when_it_is_opened_by_whom_it_went_to(world, copied):
+    actions.open_case(by=world.yousef.user, case=copied)
+    copy = Referral.objects.get(is_original=False)
+    assert copy.received_at is None
+    actions.open_case(by=world.salma.user, case=copied)
+    copy.refresh_from_db()
+    assert (copy.received_by, copy.is_open) == (world.salma.user, True)
+    first = copy.received_at
+    actions.open_case(by=world.salma.user, case=copied)
+    copy.refresh_from_db()
+    assert copy.received_at == first

@@ -1,9 +1,12 @@
 """An appeal is decided: the rejection stands, or the case is taken up again."""
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 
 from jehat.cases import actions
 from jehat.cases.models import Appeal, Case, Closing, Comment
+from jehat.cases.models.case import NEXT_AFTER
 from jehat.cases.states import Status
 from jehat.core.verdict import Refused
 from jehat.organization.models import Grant
@@ -41,6 +44,18 @@ def test_upheld_the_case_stays_closed_and_the_beneficiary_is_told(world, appeale
     assert told(line("case.decide_appeal", case)) == {world.sara: sentence(decided, case)}
     assert "deed" not in outgoing()
     assert not Grant.objects.standing().filter(cause="appeal").exists()
+
+
+def test_until_it_is_decided_both_sides_read_that_it_is_awaited(world, appealed, judge, client):
+    case = Case.objects.get(pk=appealed.pk)
+    assert case.is_appealed and case.next_step != NEXT_AFTER["rejected"]
+    client.force_login(judge)
+    with translation.override("ar"):
+        words = translation.gettext("Appeal pending")
+    assert words in client.get(reverse("cases:work", args=[case.number])).content.decode()
+    actions.decide_appeal(by=judge, case=appealed, decision=UPHELD, text=WORDS)
+    case = Case.objects.get(pk=appealed.pk)
+    assert not case.is_appealed and case.next_step == NEXT_AFTER["rejected"]
 
 
 def test_overturned_the_case_is_taken_up_again(world, appealed, judge):

@@ -129,3 +129,26 @@ def test_two_jobs_at_once_do_it_once(world, running):
     at_once(*[lambda: actions.escalate(case=running, now=now)] * 2)
     assert levels(running) == [WARNED]
     assert verbs(running).count("case.escalate") == 1
+
+
+def test_what_is_taken_up_again_climbs_anew(world, running):
+    actions.open_case(by=running.assignee.user, case=running, now=BEGUN)
+    late = running.due_at + timedelta(days=60)
+    climb(running, late)
+    assert levels(running) == [1, 2, 3, 4, 5]
+    actions.complete(by=running.assignee.user, case=fresh(running), text="Done.", now=late + MOMENT)
+    actions.reopen(by=world.huda.user, case=fresh(running), text="It was not.", now=late + timedelta(hours=1))
+    climb(running, late + timedelta(days=60))
+    assert levels(running) == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+    assert set(running.alarms.values_list("nth", flat=True)) == {1, 2}
+
+
+def test_a_closing_by_mistake_rings_nothing_twice(world, running):
+    actions.open_case(by=running.assignee.user, case=running, now=BEGUN)
+    late = running.due_at + timedelta(days=60)
+    climb(running, late)
+    closed = actions.complete(by=running.assignee.user, case=fresh(running), text="Done.", now=late + MOMENT)
+    actions.undo_close(by=running.assignee.user, case=closed, now=late + 2 * MOMENT)
+    Case.objects.filter(pk=running.pk).update(alarm_at=late)
+    climb(running, late + timedelta(days=60))
+    assert levels(running) == [1, 2, 3, 4, 5]

@@ -37,12 +37,12 @@ def test_too_few_cases_tell_nothing_and_the_page_says_so(world, paced, opened, c
 
 def test_one_that_takes_longer_than_most_is_told_so(world, paced, opened, client):
     in_english(world, client)
-    assert "it is closed by" in answers(client, opened)
+    assert "it will be closed by" in answers(client, opened)
     since = timezone.now() - timedelta(days=60)
     Case.objects.filter(pk=opened.pk).update(created_at=since)
     opened.custodies.filter(pk=queries.chain(opened)[0].pk).update(since=since)
     part = answers(client, opened)
-    assert "longer than nine of ten" in part and "it is closed by" not in part
+    assert "longer than nine in ten" in part and "it will be closed by" not in part
 
 
 def test_of_a_closed_case_the_time_stands_still(world, paced, opened):

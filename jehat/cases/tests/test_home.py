@@ -187,3 +187,35 @@ def test_a_contact_to_prove_is_a_duty(world, client):
     assert not client.get(HOME).context["unproved"]
     world.sara.identifiers.filter(kind="email").update(proved_at=None)
     assert client.get(HOME).context["unproved"]
+
+
+# A case that goes through several entities
+
+
+@pytest.fixture
+def away(world, opened):
+    home = actions.refer_out(by=world.noura.user, case=opened, kind=world.other_kind, note="Yours")
+    return Case.objects.get(first=home)
+
+
+def test_a_journey_is_one_line_that_of_where_it_is_now(world, away):
+    assert list(queries.home(world.sara)) == [away]
+    actions.open_case(by=away.assignee.user, case=away)
+    actions.complete(by=away.assignee.user, case=away, text="Done.")
+    assert list(queries.home(world.sara)) == [away.first]
+    assert list(queries.home_filters(queries.home(world.sara))["closed"]) == []
+
+
+def test_what_is_asked_there_is_asked_of_him_and_waits_on_the_line(world, away):
+    actions.open_case(by=away.assignee.user, case=away)
+    actions.ask(by=away.assignee.user, case=away, text="The plan?")
+    assert [one.case for one in queries.pending_questions(world.sara)] == [away]
+    assert list(queries.home_filters(queries.home(world.sara))["waiting"]) == [away]
+
+
+def test_it_is_found_and_shown_by_the_number_that_he_knows(world, away, client):
+    client.force_login(world.sara)
+    for query in ("", f"?q={away.tracking}"):
+        page = client.get(HOME + query)
+        assert [row.case for row in page.context["page"].rows] == [away]
+        assert away.tracking in page.content.decode()

@@ -5,11 +5,11 @@ from django.utils.translation import gettext
 
 from jehat.cases import actions
 from jehat.cases.models import Case
-from jehat.cases.permissions import can_leave
+from jehat.cases.permissions import can_hand_over, can_leave
 from jehat.cases.states import Status
 from jehat.core.verdict import Refused
 from jehat.organization.actions import change_department, change_employee, deactivate_employee
-from jehat.organization.models import Employee
+from jehat.organization.models import Department, Employee
 
 from .at_once import just_before
 
@@ -82,3 +82,14 @@ def test_who_is_just_given_a_case_does_not_leave(world, case):
         given = actions.submit(by=world.sara, kind=world.kind, subject="Another")
     assert given.assignee == world.faisal
     assert isinstance(leaving.outcome, Refused)
+
+
+def test_whoever_is_to_decide_an_appeal_does_not_leave(world, opened):
+    closed = actions.reject(by=world.noura.user, case=opened, text="No.")
+    made = actions.appeal(by=world.sara, case=closed, text="The deed was there.")
+    assert not can_leave(made.employee)
+    assert can_leave(world.noura)
+    Department.objects.filter(head=made.employee).update(head=None)
+    assert can_hand_over(world.admin.user, made.employee).reason == can_leave(made.employee).reason
+    actions.decide_appeal(by=made.employee.user, case=closed, decision="upheld", text="It stands.")
+    assert can_leave(made.employee)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from jehat.audit.models import Event
 from jehat.cases import actions
+from jehat.catalogue.tests.asking import FORM, ask
 from jehat.core.verdict import Refused
 
 from .traces import line
@@ -57,3 +58,13 @@ def test_notes_are_refused_to_the_beneficiary_and_to_nobody_signed_in(world, sai
         with pytest.raises(Refused):
             actions.print_case(by=person, case=said, with_notes=True)
     assert not Event.objects.filter(verb="case.print", outcome="done").exists()
+
+
+def test_what_was_answered_to_the_form_is_on_it(world, client):
+    ask(world.kind, form=FORM)
+    given = {"floors": "3", "has_lift": "yes", "maker": "Otis", "use": "home"}
+    case = actions.submit(by=world.sara, kind=world.kind, subject="A house", answers=given)
+    for person in (world.sara, case.assignee.user):
+        client.force_login(person)
+        page = client.get(reverse("cases:print_case", args=[case.number])).content.decode()
+        assert "عدد الأدوار" in page and "Otis" in page

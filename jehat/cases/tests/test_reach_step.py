@@ -53,6 +53,15 @@ def test_a_closed_case_comes_no_further(world, done):
     assert {one.state for one in queries.steps_of(done)} == {"done"}
 
 
+def test_a_rejected_case_came_no_further_than_was_said(world, opened):
+    reach(world, opened)
+    actions.reject(by=world.noura.user, case=opened, text="It lacks the deed.", ground="documents")
+    opened.refresh_from_db()
+    steps = queries.steps_of(opened)
+    assert [one.state for one in steps[:4]] == ["done", "done", "done", "ahead"]
+    assert not any(one.expected_at for one in steps)
+
+
 @pytest.mark.parametrize("who", ["sara", "imran", "faisal", "salma", "stranger", "admin"])
 def test_strangers_are_refused(world, opened, who):
     somebody = getattr(world, who)

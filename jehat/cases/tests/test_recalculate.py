@@ -46,6 +46,7 @@ def lines(case):
 
 def test_a_holiday_announced_late_moves_open_cases_and_says_so(world, filed):
     before = [case.due_at for case in filed]
+    versions = [Case.objects.get(pk=case.pk).version for case in filed]
     assert before[0].date() > date(2027, 1, 11)
     announce(world)
     notices = Notice.objects.count()
@@ -56,6 +57,7 @@ def test_a_holiday_announced_late_moves_open_cases_and_says_so(world, filed):
         case.refresh_from_db()
         # Two working days later: in between lies at most a weekend.
         assert 2 <= (case.due_at - was).days <= 4 and case.due_at.astimezone(RIYADH).time() == time(14, 30)
+        assert case.version == versions[filed.index(case)] + 1
         line = lines(case).get()
         shown = {"was": was.astimezone(RIYADH).date().isoformat()}
         assert line.particulars == shown | {"until": case.due_at.astimezone(RIYADH).date().isoformat()}

@@ -163,3 +163,9 @@ def test_it_is_refused_to_strangers(world, opened, who, reason):
     person = who(world)
     with refused("case.refer_out", opened, by=person, reason=reason):
         send(world, opened, by=person)
+
+
+def test_it_is_received_when_it_is_opened_there(world, sent):
+    assert Referral.objects.get().received_at is None
+    actions.open_case(by=sent.assignee.user, case=sent)
+    assert Referral.objects.get().received_by == sent.assignee.user

@@ -2,7 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from jehat.audit.models import Event
 from jehat.calendars.working_time import add_working_days
@@ -12,6 +13,7 @@ from jehat.cases.states import Priority, Reason, Status
 from jehat.core.hijri import hijri_year
 from jehat.core.verdict import Refused
 from jehat.documents.models import File
+from jehat.notifications.models import Message, Notice
 
 from .refusing import refused
 from .traces import adds_up, both_ways, holders, line, outgoing, sent, sentence, told, verbs
@@ -118,6 +120,28 @@ def test_an_employee_may_file_too_and_does_not_get_it_himself(world):
 def test_it_says_by_which_way_and_in_which_language_it_came(world):
     case = submit(world, channel=Case.Channel.API)
     assert (case.channel, case.language) == ("api", "ar")
+
+
+def test_the_language_of_the_page_is_not_that_of_the_case(world):
+    with translation.override("en"):
+        assert submit(world).language == "ar"
+
+
+def test_what_is_written_about_it_is_in_the_language_chosen_for_it(world):
+    case = submit(world, language="en")
+    actions.ask(by=case.assignee.user, case=case, text="The plan?")
+    said = Message.objects.filter(to=world.sara, number=case.number)
+    by_sms = said.filter(channel="sms").last()
+    assert "there is news of case" in by_sms.body
+    assert said.filter(channel="email").last().subject.startswith("Something is needed")
+    assert "Something" not in Notice.objects.filter(to=world.sara).latest("pk").title
+
+
+def test_the_form_offers_the_language(world, client):
+    client.force_login(world.sara)
+    sent = {"subject": "A wall", "priority": "normal", "language": "en"}
+    client.post(reverse("cases:submit", args=[world.kind.code]), sent)
+    assert Case.objects.get(beneficiary=world.sara).language == "en"
 
 
 def test_it_is_refused_to_nobody_in_particular(world):

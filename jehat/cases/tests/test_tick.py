@@ -71,8 +71,25 @@ def test_who_was_warned_says_that_he_closes_it_all_the_same(world, asked, client
     assert client.post(f"/cases/{asked.number}/complete/", given | {"even_so": "1"}).status_code == 302
 
 
+def test_a_form_that_comes_back_shows_where_to_say_so_at_once(world, asked, client):
+    client.force_login(world.noura.user)
+    given = {"text": "It cannot be.", "outcome": "rejected", "warned": "1"}
+    page = client.post(f"/cases/{asked.number}/reject/", given)
+    assert page.status_code == 422
+    assert 'name="even_so" value="1">' in page.content.decode()
+    again = client.post(f"/cases/{asked.number}/reject/", given | {"even_so": "1"})
+    assert again.status_code == 422
+    assert 'name="even_so" value="1" checked>' in again.content.decode()
+
+
 def test_who_wrote_and_had_no_answer_stands_against_it(world, opened):
     actions.comment(by=world.sara, case=opened, text="When?")
     assert [one.code for one in closing_obstacles(opened)] == ["comment"]
     actions.comment(by=world.noura.user, case=opened, text="Soon.")
     assert closing_obstacles(opened) == []
+
+
+def test_what_was_asked_for_and_came_does_not(world, asked):
+    assert [one.code for one in closing_obstacles(asked)] == ["question"]
+    actions.answer(by=world.sara, case=asked, text="Here it is.")
+    assert closing_obstacles(asked) == []

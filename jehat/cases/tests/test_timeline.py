@@ -74,7 +74,7 @@ def test_every_line_of_the_record_has_a_sentence_in_both_languages(world, story)
 def test_only_the_team_reads_by_what_numbers_it_was_given(story):
     with translation.override("en"):
         team, beneficiary = ([one.figures for one in happened(timeline(story, is_team=it))] for it in (True, False))
-    assert team[1] == "open cases of his then: 0; employees who could get it: 3"
+    assert team[1] == "open cases at the time: 0; eligible employees: 3"
     assert [bool(one) for one in team] == [False, True, False, False, False, True, False, False]
     assert not any(beneficiary)
 

@@ -14,12 +14,14 @@ from jehat.notifications.models import Message, Notice
 from jehat.notifications.states import State
 
 from .at_once import at_once
+from .putting_off import put_off
 from .refusing import refused
 from .traces import adds_up, line, told
 
 WORDS = "The permit is issued."
 ONLY_WHO = "Only who closed the case takes the closing back."
 TOO_LATE = "It is too late to take the closing back."
+TOLD_THEM = "The entity that sent the case has been told what came of it."
 READ = "The beneficiary has read that the case is closed."
 
 
@@ -103,3 +105,53 @@ def test_the_page_does_it(world, done, client):
     answer = client.post(f"/cases/{done.number}/close/undo/", follow=True)
     assert (answer.status_code, answer.context["case"].is_open) == (200, True)
     assert Event.objects.about(done).filter(verb="case.undo_close", outcome="done").count() == 1
+
+
+def sent_on(world, opened):
+    home = actions.refer_out(by=world.noura.user, case=opened, kind=world.other_kind, note="Yours.")
+    return home, Case.objects.get(first=home)
+
+
+def test_what_another_entity_has_is_waited_for_again(world, opened):
+    home, away = sent_on(world, opened)
+    closed = actions.reject(by=world.noura.user, case=home, text="No.")
+    assert actions.undo_close(by=world.noura.user, case=closed).status == "waiting_other"
+    assert home.referrals.get().is_open and Case.objects.get(pk=away.pk).sent_here
+    actions.open_case(by=away.assignee.user, case=away)
+    actions.complete(by=away.assignee.user, case=away, text="Done there.")
+    assert Case.objects.get(pk=home.pk).status == "in_progress"
+
+
+def test_what_is_over_there_meanwhile_is_not_waited_for(world, opened):
+    home, away = sent_on(world, opened)
+    closed = actions.reject(by=world.noura.user, case=home, text="No.")
+    actions.open_case(by=away.assignee.user, case=away)
+    actions.complete(by=away.assignee.user, case=away, text="Done there.")
+    assert actions.undo_close(by=world.noura.user, case=closed).status == "in_progress"
+    assert not home.referrals.get().is_open
+
+
+def test_what_was_told_to_another_entity_is_not_taken_back(world, opened):
+    _home, away = sent_on(world, opened)
+    actions.open_case(by=away.assignee.user, case=away)
+    done = actions.complete(by=away.assignee.user, case=away, text="Done there.")
+    with refused("case.undo_close", done, by=away.assignee.user, reason=TOLD_THEM):
+        actions.undo_close(by=away.assignee.user, case=done)
+
+
+def test_the_hop_that_brought_it_and_its_copies_go_on(world, opened):
+    copies = [(world.care, "opinion")]
+    case = actions.refer(by=world.noura.user, case=opened, to=world.yousef, note="Yours.", copies=copies)
+    actions.open_case(by=world.yousef.user, case=case)
+    closed = actions.reject(by=world.yousef.user, case=case, text="No.")
+    assert not Case.objects.visible_to(world.salma.user).filter(pk=case.pk).exists()
+    actions.undo_close(by=world.yousef.user, case=closed)
+    assert case.referrals.open().count() == 2
+    assert Case.objects.visible_to(world.salma.user).filter(pk=case.pk).exists()
+
+
+def test_a_postponed_case_is_postponed_until_its_day(world, opened):
+    case = put_off(world, opened)
+    closed = actions.reject(by=world.noura.user, case=case, text="No.")
+    assert actions.undo_close(by=world.noura.user, case=closed).status == "postponed"
+    assert case.postponements.running().count() == 1

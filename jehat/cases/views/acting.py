@@ -12,8 +12,10 @@ from jehat.cases.timeline import entries_of
 from jehat.core.verdict import Refused
 from jehat.documents.refusals import NotTaken
 
+from .checking import standing
 from .opening import ProveFirst
 from .speech import back_to, spoken, unsent
+from .unsent import keep_words, told
 from .work import case_in_hand, line_in, work_page
 
 
@@ -26,9 +28,9 @@ def act_on(request, number, verb, form_of, done="", undo=None):
     try:
         case = case_in_hand(request, number)
     except Http404:
-        return gone(request)
+        return gone(request, number, verb)
     except ProveFirst:
-        return unproved(request, number)
+        return unproved(request, number, verb)
     form = form_of(case)
     if not form.is_valid():
         return again(request, case, verb, form, status=422)
@@ -40,7 +42,7 @@ def act_on(request, number, verb, form_of, done="", undo=None):
     except Changed as changed:
         return stale(request, number, verb, form, changed.events)
     except Refused as refusal:
-        return refused(request, number, form, refusal)
+        return refused(request, number, verb, refusal)
     if done:
         messages.success(request, done, extra_tags=undo([case]) if undo else "")
     return _after(request, case)
@@ -76,6 +78,9 @@ def again(request, case, verb, form, *, status, **more):
     """The page with the form as it was sent, open where it was."""
     mode = "internal" if verb == "note" else "external"
     more[f"{verb}_form"] = form
+    if form.data.get("warned"):
+        # Who is told to say something finds the place to say it, and does not wait for it to be fetched.
+        more["obstacles"] = standing(case, verb, form.data)
     return work_page(request, case, status=status, act=verb, composer_mode=mode, **more)
 
 
@@ -84,36 +89,41 @@ def stale(request, number, verb, form, events):
     try:
         case = case_in_hand(request, number)
     except Http404:
-        return gone(request)
+        return gone(request, number, verb)
     may = getattr(permissions, f"can_{verb}")(request.user, case)
     if not may:
-        return refused(request, number, form, may.reason, events)
+        return refused(request, number, verb, may.reason, events)
     actions.open_case(by=request.user, case=case)
     case = case_in_hand(request, number)
+    keep_words(request, number, verb)
     return again(request, case, verb, form, status=409, changes=entries_of(case, events))
 
 
-def refused(request, number, form, refusal, events=()):
+def refused(request, number, verb, refusal, events=()):
     """It can be done no more: why, what happened meanwhile, and what was typed, to copy."""
     try:
         case = case_in_hand(request, number)
     except Http404:
-        return gone(request)
-    return work_page(request, case, status=409, changes=entries_of(case, list(events)), **unsent(form, refusal))
+        return gone(request, number, verb)
+    lines = entries_of(case, list(events))
+    return work_page(request, case, status=409, changes=lines, **unsent(request, case, verb, refusal))
 
 
-def gone(request):
+def gone(request, number, verb):
     """There is no such case, or none any more for this person; his words come back to him all the same."""
     if getattr(request.user, "employee", None) is None:
         raise Http404
-    typed = request.POST.get("text") or request.POST.get("note") or ""
-    return render(request, "cases/gone.html", {"unsent": typed}, status=404)
+    return render(request, "cases/gone.html", _back(request, number, verb), status=404)
 
 
-def unproved(request, number):
+def unproved(request, number, verb):
     """The case is shut again; what was typed waits here while the person says who he is."""
-    typed = request.POST.get("text") or request.POST.get("note") or ""
-    return render(request, "cases/shut.html", {"unsent": typed, "number": number}, status=403)
+    return render(request, "cases/shut.html", _back(request, number, verb) | {"number": number}, status=403)
+
+
+def _back(request, number, verb) -> dict:
+    """The words that were sent: to copy here, and kept for every device."""
+    return {"unsent": told(request.POST), "is_kept": keep_words(request, number, verb)}
 
 
 def _after(request, case):

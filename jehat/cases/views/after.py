@@ -52,7 +52,7 @@ def _say(request, number, verb, form, done):
         except NotTaken as refusal:
             form.add_error(None, str(refusal))
         except Refused as refusal:
-            return case_page(request, own_case(request, number), status=409, **unsent(form, refusal))
+            return case_page(request, own_case(request, number), status=409, **unsent(request, case, verb, refusal))
         else:
             messages.success(request, done)
             return back_to(request.user, case, "#end")

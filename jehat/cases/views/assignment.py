@@ -19,6 +19,7 @@ from jehat.cases.models import Case
 from jehat.core.verdict import Refused
 
 from .inbox import employee_of
+from .unsent import keeps_words
 from .work import case_in_hand
 
 
@@ -71,6 +72,7 @@ def _done(request, case, said):
 
 @login_required
 @require_POST
+@keeps_words
 def ask_reassignment(request, number):
     case = case_in_hand(request, number)
     permissions.can_ask_reassignment(request.user, case).require()
@@ -103,6 +105,7 @@ def grant_reassignment(request, number):
 
 @login_required
 @require_POST
+@keeps_words
 def refuse_reassignment(request, number):
     case = case_in_hand(request, number)
     wish = _asked(case)

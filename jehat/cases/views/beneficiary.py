@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jehat.cases import actions, naming, permissions, queries
-from jehat.cases.forms import AppealForm, CommentForm, DisputeForm, RateForm, SubmitForm, WithdrawForm
+from jehat.cases.forms import AppealForm, DisputeForm, RateForm, SubmitForm, WithdrawForm
 from jehat.cases.models import Case
 from jehat.cases.queries.kept import filing_draft, filing_place, speaking_place
 from jehat.catalogue.fields import Questionnaire
@@ -22,8 +22,10 @@ from jehat.core.words import duration
 from jehat.documents.refusals import NotTaken
 from jehat.documents.unsent import unsent_at
 
+from .answering import answer_form
 from .papers import papers_of
-from .speech import back_to, filters_of, is_staff_side, speaking, spoken, story, unsent, writing
+from .speech import back_to, filters_of, is_staff_side, left_over, speaking, spoken, story, unsent, writing
+from .unsent import keeps_words
 
 
 def new_steps(entity=None) -> list:
@@ -112,7 +114,7 @@ def own_case(request, number) -> Case:
     """A case of the person's own side."""
     cases = Case.objects.acted_for(request.user).with_people()
     return get_object_or_404(
-        cases.select_related("rating", "filed_by", "kind__pace", "terms", "answers"), number=number
+        cases.select_related("rating", "filed_by", "kind__pace", "terms", "answers", "appeal"), number=number
     )
 
 
@@ -123,6 +125,7 @@ def case_page(request, case, *, status=200, **forms):
     asked = queries.asked_of(case)
     if asked and naming.hides(case, request.user):
         naming.unsigned(case, [asked.comment])
+    said = speaking(request.user, case, **forms)
     context = {
         **writing(request, case),
         "now": now,
@@ -136,6 +139,7 @@ def case_page(request, case, *, status=200, **forms):
         "answered": queries.answered(case),
         "progress": queries.steps_of(case),
         "asked": asked,
+        "goes_on": queries.goes_on_in(case, request.user),
         "question": asked and asked.comment,
         "contact": queries.contact_of(case),
         "looked": queries.looked(case),
@@ -146,9 +150,16 @@ def case_page(request, case, *, status=200, **forms):
         "dispute_form": DisputeForm(uploader=request.user, auto_id="dispute-%s"),
         "appeal_form": AppealForm(uploader=request.user, auto_id="appeal-%s"),
         "after": queries.after(case, now=now),
-        **speaking(request.user, case, **forms),
+        "answer_form": said.get("answer_form") or answer_form(request, case, asked, said["drafted"]["comment"].words),
+        **said,
     }
+    context["left_over"] = left_over(context["drafted"], _writing(context["may"]))
     return render(request, "cases/case.html", context, status=status)
+
+
+def _writing(may) -> dict:
+    """His words to the entity have one draft, whether they answer a question or not."""
+    return {"comment": may["comment"] or may["answer"]}
 
 
 HIS_VERBS = ("follow_up", "comment", "answer", "rate", "withdraw", "dispute", "appeal")
@@ -173,26 +184,34 @@ def case(request, number):
 @login_required
 @require_POST
 def answer(request, number):
-    return _say(request, number, actions.answer)
-
-
-def _say(request, number, act):
     case = own_case(request, number)
     place = speaking_place(case, "comment")
-    form = CommentForm(request.POST, request.FILES, uploader=request.user)
+    form = answer_form(request, case, queries.asked_of(case))
     if form.is_valid():
         try:
-            act(by=request.user, case=case, draft=place, **spoken(form, by=request.user, entity_id=case.entity_id))
-            return back_to(request.user, case, "#end")
+            given = spoken(form, by=request.user, entity_id=case.entity_id)
+            actions.answer(by=request.user, case=case, draft=place, **given)
+            return _answered(request, own_case(request, number))
         except NotTaken as refusal:
             form.add_error(None, str(refusal))
         except Refused as refusal:
-            return case_page(request, own_case(request, number), status=409, **unsent(form, refusal))
-    return case_page(request, case, status=422, comment_form=form)
+            told = unsent(request, case, "comment", refusal)
+            return case_page(request, own_case(request, number), status=409, answer_form=form, **told)
+    return case_page(request, case, status=422, comment_form=form, answer_form=form)
+
+
+def _answered(request, case):
+    """Back to the case; where something is missing still, it says what."""
+    asked = queries.asked_of(case)
+    if asked and asked.missing:
+        messages.warning(request, _("Still missing: %(points)s") % {"points": _(", ").join(asked.missing)})
+        return back_to(request.user, case, "#question")
+    return back_to(request.user, case, "#end")
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@keeps_words
 def withdraw(request, number):
     """Say what it means, and then take the case back."""
     case = own_case(request, number)
@@ -202,7 +221,9 @@ def withdraw(request, number):
         try:
             actions.withdraw(by=request.user, case=case, **form.cleaned_data)
         except Refused as refusal:
-            return case_page(request, own_case(request, number), status=409, **unsent(form, refusal))
+            return case_page(
+                request, own_case(request, number), status=409, **unsent(request, case, "withdraw", refusal)
+            )
         messages.success(request, _("Case %(number)s was withdrawn.") % {"number": case.number})
         return back_to(request.user, case)
     return render(request, "cases/withdraw.html", {"case": case, "form": form}, status=422 if form.is_bound else 200)

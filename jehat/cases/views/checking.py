@@ -55,7 +55,13 @@ def _act(request) -> str:
 
 def _shown(request, case):
     act = _act(request)
-    found = [one for one in closing_obstacles(case) if act == "complete" or not one.forbids]
-    context = {"case": case, "act": act, "lines": checklist(case) if act == "complete" else [], "found": found}
-    context["warns"] = any(not one.forbids for one in found)
+    context = {"case": case, "act": act} | standing(case, act)
     return render(request, "cases/_obstacles.html" if request.htmx else "cases/obstacles.html", context)
+
+
+def standing(case, act, given=None) -> dict:
+    """What stands against closing it by this act, as its form shows it; `given` is a form that came back."""
+    found = [one for one in closing_obstacles(case) if act == "complete" or not one.forbids]
+    warns, even_so = any(not one.forbids for one in found), bool(given and given.get("even_so"))
+    lines = checklist(case) if act == "complete" else []
+    return {"lines": lines, "found": found, "warns": warns, "even_so": even_so}

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -87,7 +88,7 @@ class Inbox:
             self.found = queries.find(cases, self.form.words)
         return self.found.cases if self.found else cases
 
-    @property
+    @cached_property
     def query(self) -> str:
         """What an address needs to come back to this very list."""
         if self.kept:
@@ -131,7 +132,7 @@ class Inbox:
         cases, user = self.shown, self.request.user
         after = self.request.GET.get("after", "")
         sorted_by = {"order": self.form.ordering, "group": self.form.grouping}
-        page = queries.page_of(cases, user=user, now=self.now, after=after, **sorted_by)
+        page = queries.page_of(cases, user=user, now=self.now, after=after, is_brief=True, **sorted_by)
         return {
             "view": self.view,
             "listed": self,

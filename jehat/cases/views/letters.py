@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from jehat.cases import permissions, queries
-from jehat.cases.forms import CloseForm, RejectForm
+from jehat.cases.forms import CompleteForm, RejectForm
 from jehat.core.verdict import refuse
 
 from .acting import again
 from .inbox import employee_of
 from .work import case_in_hand
 
-FORMS = {"complete": CloseForm, "reject": RejectForm}
+FORMS = {"complete": CompleteForm, "reject": RejectForm}
 
 
 @login_required
@@ -28,17 +28,19 @@ def fill_letter(request, number):
     if letter is None:
         refuse(_("This kind of case has no such letter.")).require()
     getattr(permissions, f"can_{act}")(request.user, case).require()
-    form = _form(request, case, act, queries.letter_words(case, letter, employee_of(request)))
+    form = _form(request, case, act, letter, employee_of(request))
     if request.htmx:
-        return render(request, "cases/_letter_words.html", {"words": form["text"], "act": act})
+        return render(request, "cases/_letter_words.html", {"form": form, "act": act})
     return again(request, case, act, form, status=200)
 
 
-def _form(request, case, act, words):
+def _form(request, case, act, letter, employee):
+    words = queries.letter_words(case, letter, employee)
     typed = request.POST.get("text", "").strip()
     given = {name: request.POST.get(name, "") for name in ("outcome", "ground") if name in request.POST}
+    initial = {"text": f"{typed}\n\n{words}" if typed else words, "chosen_letter": letter.code}
     make = partial(FORMS[act], case=case) if act == "reject" else FORMS[act]
-    form = make(uploader=request.user, auto_id=f"{act}-%s", initial={"text": f"{typed}\n\n{words}" if typed else words})
+    form = make(uploader=request.user, auto_id=f"{act}-%s", initial=initial)
     for name, value in given.items():
         if name in form.fields:
             form.fields[name].initial = value

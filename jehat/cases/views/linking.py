@@ -12,6 +12,7 @@ from jehat.cases.models import CaseLink
 from jehat.core.verdict import Refused
 
 from .inbox import employee_of
+from .unsent import keeps_words
 from .work import case_in_hand
 
 
@@ -37,6 +38,7 @@ def link_cases(request, number):
 
 @login_required
 @require_POST
+@keeps_words
 def merge(request, number):
     return _join(request, number, "merge_form", MergeForm(request.POST, auto_id="merge-%s"), "into", actions.merge)
 

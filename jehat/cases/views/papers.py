@@ -10,8 +10,11 @@ from jehat.documents.queries import waiting_of
 from jehat.documents.refusals import NotTaken
 
 
-def papers_of(request, kind, questionnaire: Questionnaire, words: dict) -> Papers:
-    """What was handed in for each document: named by the form that was sent, else by the draft, and newly uploaded."""
+def papers_of(request, owned, questionnaire: Questionnaire, words: dict) -> Papers:
+    """What was handed in for each document: named by the form that was sent, else by the draft, and newly uploaded.
+
+    `owned` is what it goes with, a kind of case or a case: the files pass to its entity.
+    """
     codes = [one.code for one in questionnaire.fields if one.type == "file"]
     if not codes:
         return Papers()
@@ -25,7 +28,7 @@ def papers_of(request, kind, questionnaire: Questionnaire, words: dict) -> Paper
     for code in codes:
         for upload in request.FILES.getlist(PREFIX + code):
             try:
-                by_code[code].append(keep(by=request.user, upload=upload, entity_id=kind.entity_id))
+                by_code[code].append(keep(by=request.user, upload=upload, entity_id=owned.entity_id))
             except NotTaken as refusal:
                 refused[code] = str(refusal)
     return Papers(dict(by_code), refused)

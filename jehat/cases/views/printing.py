@@ -25,7 +25,7 @@ SHEETS = {
 @require_safe
 def print_case(request, number):
     """The whole story on one page, which the browser parts into sheets."""
-    cases = Case.objects.visible_to(request.user).with_people()
+    cases = Case.objects.visible_to(request.user).with_people().select_related("terms", "answers")
     case = get_object_or_404(cases, number=number)
     require_proof(request, case)
     sheets = _sheets_for(request.user, case)
@@ -45,6 +45,7 @@ def print_case(request, number):
         "label": label,
         "sheets": [{"label": SHEETS[name][0], "url": f"?for={name}", "current": name == shown} for name in sheets],
         "entries": entries if with_notes else [entry for entry in entries if entry.note is None],
+        "answered": queries.answered(case),
         "chain": queries.chain(case) if is_team else [],
         "now": timezone.now(),
     }

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_safe
 
-from jehat.cases import actions, receipt
+from jehat.cases import actions, letters, receipt
 from jehat.cases.forms import CheckForm
 from jehat.cases.models import Case
 
@@ -37,10 +37,12 @@ def as_pdf(request, case):
 
 @require_safe
 def check(request):
-    """Whether a receipt is genuine: whoever holds it needs no account, and learns no more than the paper says."""
+    """Whether a receipt or a letter is genuine; whoever holds it needs no account, and learns no more than it says."""
     form = CheckForm(request.GET or None)
-    case = None
+    case = letter = None
     if form.is_valid():
-        case = receipt.case_of(**form.cleaned_data)
+        letter = letters.letter_of(**form.cleaned_data)
+        case = None if letter else receipt.case_of(**form.cleaned_data)
     status = 422 if form.is_bound and not form.is_valid() else 200
-    return render(request, "cases/check.html", {"form": form, "case": case}, status=status)
+    context = {"form": form, "case": case, "letter": letter}
+    return render(request, "cases/check.html", context, status=status)

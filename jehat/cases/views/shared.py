@@ -36,7 +36,7 @@ def comment(request, number):
         except NotTaken as refusal:
             form.add_error(None, str(refusal))
         except Refused as refusal:
-            return case_page(request, cases.get(number=number), status=409, **unsent(form, refusal))
+            return case_page(request, cases.get(number=number), status=409, **unsent(request, case, "comment", refusal))
     return case_page(request, case, status=422, comment_form=form)
 
 

@@ -13,7 +13,10 @@ from jehat.cases.models import Case
 from jehat.cases.queries.kept import LABELS, speaking_drafts, speaking_place
 from jehat.cases.timeline import MOST, WHOLE, is_cut, timeline
 from jehat.documents.actions import keep
+from jehat.documents.typed import words_of
 from jehat.documents.unsent import unsent_at
+
+from .unsent import keep_words, told
 
 
 def spoken(form, *, by, entity_id) -> dict:
@@ -68,10 +71,21 @@ def speaking(user, case: Case, further=None, **forms) -> dict:
     return {**forms, "drafted": drafted}
 
 
-def unsent(form, refusal) -> dict:
-    """What was typed and could not be done any more, with the reason: nobody's words are lost to another's act."""
-    typed = form.cleaned_data.get("text") or form.cleaned_data.get("note") or ""
-    return {"refusal": str(refusal), "unsent": typed}
+def unsent(request, case, act, refusal) -> dict:
+    """What was typed and could not be done any more, with the reason: nobody's words are lost to another's act.
+
+    They wait on every device of their writer; where the case goes on in another one, they can be carried there.
+    """
+    keep_words(request, case.number, act)
+    place = speaking_place(case, act) if act in LABELS else ""
+    typed = told(words_of({name: request.POST.getlist(name) for name in request.POST}))
+    return {"refusal": str(refusal), "unsent": typed, "unsent_place": place}
+
+
+def left_over(drafted, may) -> list:
+    """What was typed for acts that are not open any more: to copy, to carry on, or to discard."""
+    kept = [(LABELS[act], one) for act, one in drafted.items() if one.draft and not may.get(act)]
+    return [(label, one.place, told(one.words)) for label, one in kept]
 
 
 def filters_of(request, *, is_team: bool) -> tuple[str, list[dict]]:

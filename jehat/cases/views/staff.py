@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jehat.cases import actions
 from jehat.cases.actions.watching import arrive
-from jehat.cases.forms import AskForm, CloseForm, CommentForm, NoteForm, RejectForm
+from jehat.cases.forms import AskForm, CommentForm, CompleteForm, NoteForm, RejectForm
 from jehat.cases.models import Comment
 from jehat.core.verdict import Refused
 
@@ -85,7 +85,7 @@ def ask(request, number):
 @require_POST
 def complete(request, number):
     def form(case):
-        return CloseForm(*posted(request), uploader=request.user, auto_id="complete-%s")
+        return CompleteForm(*posted(request), uploader=request.user, auto_id="complete-%s")
 
     return act_on(request, number, "complete", form, _("The case was completed."), undo=undo_close_tag)
 

@@ -15,6 +15,7 @@ from jehat.core.remembered import remembering
 from jehat.core.verdict import Refused
 
 from .speech import back_to, is_staff_side
+from .unsent import keeps_words, told
 from .work import case_in_hand
 
 VERBS = ("postpone", "grant_postponement", "resume", "follow_up")
@@ -45,6 +46,7 @@ def times_page(request, case, *, status=200, **forms):
 
 @login_required
 @require_POST
+@keeps_words
 def postpone(request, number):
     form = PostponeForm(request.POST, auto_id="postpone-%s")
     return _act(request, number, actions.postpone, "postpone_form", form, _("The supervisor was asked to decide."))
@@ -52,6 +54,7 @@ def postpone(request, number):
 
 @login_required
 @require_POST
+@keeps_words
 def grant_postponement(request, number):
     form = GrantPostponementForm(request.POST, auto_id="grant-%s")
     done = _("The case was postponed, and the beneficiary was told.")
@@ -60,6 +63,7 @@ def grant_postponement(request, number):
 
 @login_required
 @require_POST
+@keeps_words
 def refuse_postponement(request, number):
     form = RefusePostponementForm(request.POST, auto_id="refuse-%s")
     return _act(request, number, actions.refuse_postponement, "refuse_form", form, _("The postponement was refused."))
@@ -100,7 +104,9 @@ def _act(request, number, act, name, form, done):
             messages.error(request, str(refusal))
             return redirect("cases:times", case.number)
         form.add_error(None, str(refusal))
-        return times_page(request, _inside(request, number), status=409, **{name: form})
+        # The form may not be offered any more: then what was typed stands beside the reason.
+        again = {name: form, "refusal": str(refusal), "unsent": told(request.POST)}
+        return times_page(request, _inside(request, number), status=409, **again)
     messages.success(request, done)
     is_seen = Case.objects.visible_to(request.user).filter(pk=case.pk).exists()
     return redirect("cases:times", case.number) if is_seen else redirect("cases:inbox")

@@ -12,8 +12,8 @@ from jehat.cases import permissions, queries
 from jehat.cases.forms import (
     AskForm,
     AssignForm,
-    CloseForm,
     CommentForm,
+    CompleteForm,
     DecideAppealForm,
     NoteForm,
     ReferForm,
@@ -22,13 +22,12 @@ from jehat.cases.forms import (
     ReturnForm,
 )
 from jehat.cases.models import Case
-from jehat.cases.queries.kept import LABELS
 from jehat.core.remembered import remembering
 
 from .inbox import Inbox, employee_of
 from .opening import require_proof
 from .reading import read_page
-from .speech import filters_of, is_staff_side, speaking, story, writing
+from .speech import filters_of, is_staff_side, left_over, speaking, story, writing
 
 VERBS = ("comment", "note", "ask", "assign", "refer", "complete", "reject", "classify")
 AFTERWARDS = ("reopen", "undo_close", "decide_appeal")
@@ -82,11 +81,12 @@ def work_page(request, case, *, status=200, **forms):
         "identity": queries.identity_of(case.beneficiary),
         "may": may,
         "seen": queries.last_line(case),
+        "goes_on": queries.goes_on_in(case, request.user),
         "watchers": listed["eyes"].get(case.pk, []),
         "assign_form": assign_form(case) if may["assign"] else None,
         **speaking(request.user, case, _makers(request.user, case, may), **_filled(request, case) | forms),
     }
-    context["left_over"] = _left_over(context["drafted"], may)
+    context["left_over"] = left_over(context["drafted"], may)
     return render(request, "cases/work.html", context, status=status)
 
 
@@ -98,12 +98,6 @@ def _record_tab(user, case) -> list[dict]:
     if permissions.can_see_access(user, case):
         pages.append((_("Who can see it"), "cases:access"))
     return [{"label": label, "url": reverse(page, args=[case.number]), "current": False} for label, page in pages]
-
-
-def _left_over(drafted, may) -> list:
-    """What was typed for acts that are not open any more: to copy, or to discard."""
-    kept = [(LABELS[act], one) for act, one in drafted.items() if one.draft and not may[act]]
-    return [(label, one.place, one.words.get("text") or one.words.get("note") or "") for label, one in kept]
 
 
 def assign_form(case, given=None) -> AssignForm:
@@ -118,7 +112,7 @@ def _makers(user, case, may) -> dict:
         "refer": partial(ReferForm, auto_id="refer-%s", departments=departments),
         "refuse_referral": partial(ReturnForm, auto_id="refuse_referral-%s"),
         "give_back": partial(ReturnForm, auto_id="give_back-%s"),
-        "complete": partial(CloseForm, uploader=user, auto_id="complete-%s"),
+        "complete": partial(CompleteForm, uploader=user, auto_id="complete-%s"),
         "reject": partial(RejectForm, uploader=user, auto_id="reject-%s", case=case),
     }
     makers["decide_appeal"] = partial(DecideAppealForm, uploader=user, auto_id="decide-%s")

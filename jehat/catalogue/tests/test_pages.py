@@ -9,6 +9,8 @@ from jehat.catalogue.models import Kind
 from jehat.catalogue.sectors import ICONS, SECTORS
 from jehat.organization.models import Department, Entity
 
+from .asking import DEED, FORM, ask
+
 ENGLISH = {"accept-language": "en"}
 
 
@@ -86,3 +88,25 @@ def test_unknown_codes_are_not_there(world, client):
 
 def test_every_kind_of_entity_has_a_sector_and_an_icon():
     assert {kind for kinds in SECTORS.values() for kind in kinds} == set(Entity.Kind) == set(ICONS)
+
+
+def test_a_kind_says_for_whom_it_may_be_filed_and_what_will_be_asked(world, client):
+    ask(world.kind, form=FORM, requirements=[DEED], rules={"may_file": ["citizen", "company"]})
+    page = client.get(reverse("catalogue:kind", args=[world.kind.code]), headers=ENGLISH)
+    shown = page.context["shown"]
+    assert shown.filers == ["Citizens", "Companies"]
+    assert [(one.label, one.is_required) for one in shown.asks] == [
+        ("Floors", True),
+        ("Is there a lift?", False),
+        ("Maker of the lift", True),
+        ("Use", True),
+    ]
+    assert "Is there a lift?" in shown.asks[2].only_if
+    text = page.content.decode()
+    assert all(words in text for words in ("What you will be asked", "Maker of the lift", "It may be filed for:"))
+
+
+def test_a_kind_for_everybody_that_asks_nothing_says_neither(world, client):
+    ask(world.kind, form=())
+    page = client.get(reverse("catalogue:kind", args=[world.kind.code]), headers=ENGLISH).content.decode()
+    assert "What you will be asked" not in page and "It may be filed for:" not in page

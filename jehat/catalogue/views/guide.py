@@ -65,7 +65,7 @@ def entity(request, code):
 @kept_by_visitors
 def kind(request, code):
     """One kind of case: who may ask, what it needs, costs and takes, and who handles it."""
-    kind = queries.offered().filter(code=code).first()
+    kind = queries.offered().select_related("current").filter(code=code).first()
     if kind is None:
         former = get_object_or_404(Kind.objects.ever_offered().select_related("entity"), code=code)
         return render(request, "catalogue/former_kind.html", {"kind": former}, status=410)

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from html import escape as quoted
 
 from django import template
 from django.utils import timezone
@@ -71,16 +72,17 @@ def _wrap_runs(pattern: re.Pattern, line: str) -> str:
     pieces: list[str] = []
     end = 0
     for run in pattern.finditer(line):
-        pieces.append(escape(line[end : run.start()]))
+        pieces.append(quoted(line[end : run.start()]))
         # A whole number needs no isolation, in either direction.
         plain = _PLAIN_NUMBER.fullmatch(run[0])
         pieces.append(run[0] if plain else _isolate(run[0], str(run.lastgroup)))
         end = run.end()
-    return "".join([*pieces, escape(line[end:])])
+    return "".join([*pieces, quoted(line[end:])])
 
 
 def _isolate(text: str, direction: str) -> str:
-    return format_html('<bdi dir="{}">{}</bdi>', direction, text)
+    inside = text if isinstance(text, SafeString) else quoted(text)
+    return mark_safe(f'<bdi dir="{direction}">{inside}</bdi>')  # noqa: S308
 
 
 @register.filter

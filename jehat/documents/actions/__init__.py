@@ -2,13 +2,14 @@
 
 from .attaching import attach
 from .discarding import discard, sweep
-from .drafting import discard_draft, keep_draft, swap_draft
+from .drafting import carry_draft, discard_draft, keep_draft, swap_draft
 from .keeping import keep
 from .releasing import release
 from .reusing import pass_on, reuse
 from .validity import set_validity
 
 __all__ = [
+    "carry_draft",
     "attach",
     "discard",
     "discard_draft",

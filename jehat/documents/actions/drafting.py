@@ -37,6 +37,9 @@ def keep_draft(*, by, place, words, files=(), base=0, device=None, is_older=Fals
         return _begin(by, place, words, files, base, device, now)
     is_stale = base != draft.version and (device is None or device != draft.device)
     if is_older and is_stale:
+        # The same words are no other version: they were kept when they were sent and not taken.
+        if words == draft.words:
+            return draft
         draft.others = _with_aside(draft.others, device, words, now)
         draft.save()
         return draft
@@ -65,6 +68,27 @@ def swap_draft(*, by, place, device, now=None):
     draft.version += 1
     draft.save()
     return draft
+
+
+@action("draft.carry", says=_("A draft goes on in another place"))
+def carry_draft(*, by, place, to, now=None):
+    """Go on at another place with what was typed at this one; words that wait there already are put aside."""
+    now = now or timezone.now()
+    permissions.can_draft(by, to).require()
+    draft = _locked(by, place)
+    if draft is None:
+        raise Gone(_("This draft was sent or discarded on another device."))
+    words, files = draft.words, list(draft.files.all())
+    _remove(draft, by=by)
+    there = Draft.objects.of(by).select_for_update().filter(place=to).first()
+    if there is None:
+        return _begin(by, to, words, files, 0, None, now)
+    _put_aside(there, is_stale=there.words != words)
+    there.words, there.device, there.saved_at = words, None, now
+    there.version += 1
+    there.save()
+    _name_files(there, files, only_add=True)
+    return there
 
 
 @action("draft.discard", says=_("A draft was discarded"))

@@ -8,6 +8,7 @@ from jehat.audit.action import action
 from jehat.audit.record import record
 from jehat.cases import actions as of_cases
 from jehat.cases import permissions as may
+from jehat.cases.models import Reading
 from jehat.core.verdict import Refused
 from jehat.documents.actions import keep
 from jehat.mailroom import answers, permissions
@@ -35,7 +36,10 @@ def take(*, mail, by=None, now=None):
     if not incoming.text and not files:
         return _refuse(mail, incoming, Failure.EMPTY, writer, left=left, now=now)
     act = of_cases.answer if may.can_answer(writer, mail.case) else of_cases.comment
-    mail.by, mail.comment = writer, act(by=writer, case=mail.case, text=incoming.text, files=files, now=now)
+    # Whoever answers a mail has read what it was about.
+    of_cases.prove_reading(by=writer, case=mail.case, channel=Reading.Channel.MAIL, now=now)
+    said = {"text": incoming.text, "files": files, "by_mail": True}
+    mail.by, mail.comment = writer, act(by=writer, case=mail.case, now=now, **said)
     if left:
         _tell(mail, incoming, answers.taken_in_part(mail, left, writer.language), writer)
     return _settle(mail, State.TAKEN, by=writer, now=now)

@@ -14,9 +14,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("cases", "0022_appeal"),
+        ("cases", "0011_casework"),
         ("notifications", "0005_answers"),
-        ("organization", "0022_appeal"),
+        ("organization", "0019_casework"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

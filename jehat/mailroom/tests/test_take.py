@@ -4,7 +4,7 @@ import pytest
 
 from jehat.audit.models import Event
 from jehat.cases import actions as of_cases
-from jehat.cases.models import Comment
+from jehat.cases.models import Comment, Reading
 from jehat.cases.states import Status
 from jehat.cases.tests.at_once import at_once
 from jehat.mailroom.actions import receive, take
@@ -137,3 +137,17 @@ def test_our_mails_say_that_they_may_be_answered(settings, case):
 def test_what_is_kept_no_other_entity_sees(world, case):
     mail = come_in(reply(case))
     assert Mail.objects.get(pk=mail.pk).entity == world.entity
+
+
+def test_it_says_that_it_came_by_mail_and_proves_that_it_was_read(world, asked, client):
+    mail = come_in(reply(asked, "Here it is."))
+    assert mail.comment.by_mail
+    reading = asked.readings.get()
+    assert (reading.by, reading.channel, reading.comment.act) == (world.sara, Reading.Channel.MAIL, "ask")
+    client.force_login(world.noura.user)
+    page = client.get(f"/cases/{asked.number}/work/").content.decode()
+    assert page.count("بالبريد الإلكتروني") == 2
+
+
+def test_what_is_written_on_the_page_did_not_come_by_mail(world, case):
+    assert not of_cases.comment(by=world.sara, case=case, text="Here").by_mail

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
-from jehat.cases.models.case import late_at
+from jehat.cases.models.case_rows import late_at
 from jehat.cases.queries import COUNTED_UP_TO, Tally
 from jehat.cases.queries.lists import BoundedCount
 from jehat.organization.models import Entity

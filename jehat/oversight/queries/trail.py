@@ -29,6 +29,7 @@ STEPS = {
     "case.grant_recall": _("The referral was recalled"),
     "case.refer_out": _("Referred to another entity"),
     "case.take_in": _("Came from another entity"),
+    "case.call_back": _("The entity that sent it has called it back"),
     "case.come_home": _("The other entity ended its part"),
     "case.merge": _("Merged into another case"),
     "case.climb": _("It went to a common superior"),

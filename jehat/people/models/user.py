@@ -64,13 +64,12 @@ class User(EncryptedRecord, AbstractBaseUser):
 
     def parts_of_name(self) -> list[str]:
         """The name in the active language, or in the other one where that has none; a company's is one part."""
-        if self.is_company:
-            arabic, english = [self.company_ar], [self.company_en]
-        else:
-            arabic = [self.first_ar, self.father_ar, self.family_ar]
-            english = [self.first_en, self.father_en, self.family_en]
-        first_choice, second_choice = (english, arabic) if get_language() == "en" else (arabic, english)
-        return [part for part in first_choice if part] or [part for part in second_choice if part]
+        inner = ("company",) if self.is_company else ("first", "father", "family")
+        for language in ("en", "ar") if get_language() == "en" else ("ar", "en"):
+            # Each part is sealed by itself; of the other language none is opened where this one has a name.
+            if parts := [part for name in inner if (part := getattr(self, f"{name}_{language}"))]:
+                return parts
+        return []
 
     @property
     def is_company(self) -> bool:

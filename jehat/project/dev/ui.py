@@ -11,7 +11,7 @@ from django.utils import translation
 from django.views.decorators.http import require_GET
 
 from . import ui_samples
-from .ui_forms import KitForm
+from .ui_forms import KitForm, asked_form
 
 SCREENS = {
     "kit": "dev/ui.html",
@@ -45,6 +45,8 @@ def context_of(request, language: str) -> dict:
         "wrong_form": KitForm(
             {"wrong-subject": "", "wrong-mobile": "12", "wrong-kind": "x"}, prefix="wrong", words=samples
         ),
+        "asked_form": asked_form("asked", samples),
+        "wrong_asked_form": asked_form("wrong-asked", samples, {}),
         "page": Paginator(range(400), 20).page(7),
         "messages": [
             SimpleNamespace(message=samples["toast"], extra_tags="undo:/dev/ui/", level_tag="success"),

@@ -8,7 +8,13 @@ function count() {
   words.textContent = picked ? `${words.dataset.selected} ${picked}` : "";
 }
 
-const showView = () => document.querySelector(".views [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+// By the bar itself: an element that is scrolled into view is where the Tab key goes on from, past the link over the frame.
+function showView() {
+  const view = document.querySelector(".views [aria-current]")?.getBoundingClientRect();
+  const bar = document.querySelector(".views");
+  const { left, right } = bar?.getBoundingClientRect() ?? {};
+  if (view) bar.scrollLeft += Math.max(0, view.right - right) - Math.max(0, left - view.left);
+}
 
 document.addEventListener("change", (event) => {
   if (event.target.name === "pick") count();

@@ -48,7 +48,7 @@ class CodeField extends HTMLElement {
 customElements.define("password-field", PasswordField);
 customElements.define("code-field", CodeField);
 
-const hijri = new Intl.DateTimeFormat(`${document.documentElement.lang || "ar"}-u-ca-islamic-umalqura-nu-latn`, { dateStyle: "long", timeZone: "UTC" });
+const hijri = new Intl.DateTimeFormat(`${document.documentElement.lang === "en" ? "en-GB" : "ar"}-u-ca-islamic-umalqura-nu-latn`, { dateStyle: "long", timeZone: "UTC" });
 
 function echo(output) {
   const input = document.getElementById(output.htmlFor.value);

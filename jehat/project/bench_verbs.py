@@ -1,0 +1,204 @@
+"""The verbs of casework as they are measured: whose turn each is, what it is given, and what has to come before it.
+
+Each is done whole on a case of the bench, with its constraints checked as at a commit, and then undone. What comes
+before it is done in the same transaction and not measured.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from jehat.cases import actions, queries
+from jehat.cases.directives import Directive, ReturnGround
+from jehat.cases.models import Appeal, Case, CaseLink, Conflict
+from jehat.cases.states import Relation, SecrecyGround, Wish
+from jehat.catalogue.models import Kind
+from jehat.core.walls import seen_as
+from jehat.organization.models import Department, Employee, SecrecyLevel
+
+TEXT = "What is said of it"
+SOON = timedelta(seconds=1)
+# What is given for a case holds from when it was given on, by the clock of the machine: so nothing is done ahead of it.
+AGO = timedelta(minutes=3)
+HOLDER, OWNER, HEAD, SENDER, READER, JUDGE, NOBODY = "holder", "owner", "head", "sender", "reader", "judge", "nobody"
+
+
+def nothing(_case) -> dict:
+    return {}
+
+
+def words(_case) -> dict:
+    return {"text": TEXT}
+
+
+def colleague(case) -> Employee:
+    return Employee.objects.active().filter(department=case.department).exclude(pk=case.assignee_id).first()
+
+
+def elsewhere(case) -> Department:
+    return queries.other_departments(case).filter(employees__takes_cases=True).distinct().first()
+
+
+def referral(case) -> dict:
+    return {"to": elsewhere(case), "note": TEXT}
+
+
+def with_copy(case) -> dict:
+    copied = queries.other_departments(case).filter(head__isnull=False).exclude(pk=elsewhere(case).pk).first()
+    return referral(case) | {"copies": [(copied, Directive.OPINION)]}
+
+
+def abroad(case) -> dict:
+    return {"kind": Kind.objects.open_to_public().exclude(entity=case.entity_id).first(), "note": TEXT}
+
+
+def sent(case) -> dict:
+    return {"referral": case.referrals.order_by("sent_at", "pk").last(), "case": None}
+
+
+def asked(case) -> dict:
+    return {"asked": case.reassignments.order_by("asked_at").last(), "case": None}
+
+
+def other(case) -> Case:
+    same = Case.objects.open().with_people().filter(beneficiary=case.beneficiary_id, assignee=case.assignee_id)
+    return same.exclude(pk=case.pk).first()
+
+
+def rising(case) -> dict:
+    levels = SecrecyLevel.objects.filter(entity=case.entity_id, rank__gt=case.rank)
+    return {"level": levels.order_by("rank").first(), "ground": SecrecyGround.values[0]}
+
+
+def returned(_case) -> dict:
+    return {"ground": ReturnGround.NOT_OURS, "note": TEXT}
+
+
+def conflict(case) -> dict:
+    return {"conflict": Conflict.objects.filter(beneficiary=case.beneficiary_id).latest("declared_at"), "case": None}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Whose turn a verb is, what it is given, what comes before it, and how long after that it is done."""
+
+    who: str = HOLDER
+    given: Callable[[Case], dict] = nothing
+    after: tuple[str, ...] = ()
+    wait: timedelta = SOON
+
+
+OPENED_THERE = ("refer", "open_case")
+TURNS: dict[str, Turn] = {
+    "submit": Turn(OWNER, lambda case: {"kind": case.kind, "subject": TEXT, "text": TEXT, "case": None}),
+    "open_case": Turn(),
+    "comment": Turn(given=words),
+    "unsend": Turn(after=("comment",)),
+    "note": Turn(given=words),
+    "ask": Turn(given=words),
+    "answer": Turn(OWNER, words, ("ask",)),
+    "remind": Turn(NOBODY, after=("ask",), wait=timedelta(days=60)),
+    "follow": Turn(),
+    "unfollow": Turn(after=("follow",)),
+    "mark_read": Turn(),
+    "mark_unread": Turn(after=("open_case",)),
+    "print_case": Turn(given=lambda _case: {"now": None}),
+    "assign": Turn(given=lambda case: {"to": colleague(case)}),
+    "undo_assign": Turn(SENDER, after=("assign",)),
+    "ask_reassignment": Turn(given=lambda _case: {"wish": Wish.LOAD, "text": TEXT}),
+    "grant_reassignment": Turn(HEAD, asked, ("ask_reassignment",)),
+    "refuse_reassignment": Turn(HEAD, lambda case: asked(case) | {"answer": TEXT}, ("ask_reassignment",)),
+    "declare_conflict": Turn(given=lambda _case: {"relation": Relation.OTHER}),
+    "withdraw_conflict": Turn(HEAD, conflict, ("declare_conflict",)),
+    "refer": Turn(given=referral),
+    "accept_referral": Turn(after=OPENED_THERE),
+    "refuse_referral": Turn(given=returned, after=OPENED_THERE),
+    "give_back": Turn(given=returned, after=(*OPENED_THERE, "accept_referral")),
+    "recall": Turn(SENDER, sent, ("refer",)),
+    "request_recall": Turn(SENDER, sent, OPENED_THERE),
+    "grant_recall": Turn(after=(*OPENED_THERE, "request_recall")),
+    "decline_recall": Turn(after=(*OPENED_THERE, "request_recall")),
+    "conclude_copy": Turn(READER, lambda _case: {"note": TEXT}, ("refer with a copy",)),
+    "refer_out": Turn(given=abroad),
+    "link_cases": Turn(given=lambda case: {"other": other(case)}),
+    "unlink_cases": Turn(
+        given=lambda case: {"link": CaseLink.objects.standing().of(case).first()}, after=("link_cases",)
+    ),
+    "merge": Turn(given=lambda case: {"into": other(case)}),
+    "follow_up": Turn(OWNER),
+    "expedite": Turn(OWNER, after=("follow_up",), wait=timedelta(days=30)),
+    "postpone": Turn(
+        given=lambda _case: {"until": (timezone.now() + timedelta(days=4)).date(), "reason": TEXT},
+    ),
+    "grant_postponement": Turn(HEAD, lambda _case: {"words": TEXT}, ("postpone",)),
+    "refuse_postponement": Turn(HEAD, lambda _case: {"reason": TEXT}, ("postpone",)),
+    "resume": Turn(after=("postpone", "grant_postponement")),
+    "escalate": Turn(NOBODY, wait=timedelta(days=90)),
+    "classify": Turn(HEAD, rising),
+    "complete": Turn(given=words),
+    "reject": Turn(given=words),
+    "withdraw": Turn(OWNER, words),
+    "undo_close": Turn(SENDER, after=("complete",)),
+    "rate": Turn(OWNER, lambda _case: {"stars": 4, "text": TEXT}, ("complete",)),
+    "dispute": Turn(OWNER, words, ("complete",)),
+    "reopen": Turn(HEAD, words, ("complete",)),
+    "appeal": Turn(OWNER, words, ("reject",)),
+    "decide_appeal": Turn(
+        JUDGE, lambda _case: {"decision": Appeal.Decision.values[0], "text": TEXT}, ("reject", "appeal")
+    ),
+}
+# What only comes before another.
+BEFORE = {"refer with a copy": ("refer", Turn(given=with_copy))}
+
+
+class Trial:
+    """One verb tried on one case, from what comes before it on."""
+
+    def __init__(self, case: Case):
+        self.pk, self.sender = case.pk, case.assignee.user
+        self.now = timezone.now() - AGO
+
+    def take(self, name: str) -> None:
+        """Do a verb as whose turn it is."""
+        verb, turn = BEFORE.get(name, (name, TURNS.get(name)))
+        self.now += turn.wait
+        with seen_as.platform():
+            case = Case.objects.with_people().select_related("department__head__user").get(pk=self.pk)
+            by = self._whose(turn.who, case)
+            given = {"case": case, "now": self.now} | turn.given(case)
+        act = getattr(actions, verb)
+        arguments = {name: value for name, value in given.items() if value is not None}
+        with seen_as.person(by.pk) if by else seen_as.platform(), connection.execute_wrapper(self._count):
+            self.queries, begun = 0, time.perf_counter()
+            act(**arguments, **({"by": by} if by else {}))
+            connection.check_constraints()
+            self.taken = time.perf_counter() - begun
+
+    def _count(self, execute, *question):
+        self.queries += 1
+        return execute(*question)
+
+    def _whose(self, who: str, case: Case):
+        if who == HOLDER:
+            return (case.assignee or case.department.head).user
+        if who == READER:
+            return case.referrals.open().filter(is_original=False).latest("sent_at").to_department.head.user
+        found = {OWNER: case.beneficiary, SENDER: self.sender, NOBODY: None}
+        if who == JUDGE:
+            return case.appeal.employee.user
+        return case.department.head.user if who == HEAD else found[who]
+
+
+def done(name: str, case: Case) -> tuple[float, int]:
+    """What a verb took on a case, in seconds, and with how many questions to the database."""
+    with transaction.atomic():
+        trial = Trial(case)
+        for before in TURNS[name].after:
+            trial.take(before)
+        trial.take(name)
+        transaction.set_rollback(True)
+    return trial.taken, trial.queries

@@ -1,0 +1,89 @@
+"""Tours of the inbox: its rows, acts on many of them, its views, the next case; and of the counter."""
+
+from jehat.cases import actions
+from jehat.cases.models import Case, SavedView
+
+from . import scenes
+from .tour import INBOX, Tour, chooses, leads, picks, sends, unfolds, writes
+
+VIEWS = "/cases/inbox/views/"
+MINE = f"{INBOX}?view=mine"
+OURS = f"{INBOX}?view=department"
+NAME = "Tour"
+
+
+def to_assign(people):
+    return scenes.unopened(people) | {"faisal": str(people.faisal.pk)}
+
+
+def pulled(people, scene):
+    assert Case.objects.filter(assignee=people.noura).exists()
+
+
+def kept(people, scene):
+    assert NAME in [one.name for one in SavedView.objects.filter(employee=people.noura)]
+
+
+def with_view(people):
+    SavedView.objects.filter(employee=people.noura).delete()
+    view = actions.save_view(by=people.noura.user, name=NAME, asked={"view": "mine"})
+    return {"view": str(view.pk)}
+
+
+def preferred(people, scene):
+    assert SavedView.objects.get(pk=scene["view"]).is_preferred
+
+
+def forgotten(people, scene):
+    assert not SavedView.objects.filter(pk=scene["view"]).exists()
+
+
+TOURS = (
+    Tour("case.open", "noura", scenes.unopened, (leads("…{subject}"),), at=MINE),
+    Tour("case.mark_unread", "noura", scenes.in_hand, (sends("Mark as unread", "u"),)),
+    Tour(
+        "case.mark_read",
+        "noura",
+        scenes.in_hand,
+        (chooses("pick", "{number}"), leads("Mark as read"), sends("Do it to %(n)s case")),
+        at=MINE,
+    ),
+    Tour(
+        "case.assign",
+        "huda",
+        to_assign,
+        (
+            chooses("pick", "{number}"),
+            picks("to", "{faisal}"),
+            leads("Assign"),
+            sends("Do it to %(n)s case"),
+        ),
+        becomes={"assignee.user.first_en": "Faisal"},
+        at=OURS,
+        way="many",
+    ),
+    Tour("case.pull_next", "noura", scenes.queued, (sends("Take the next case"),), holds=pulled, at=INBOX),
+    Tour(
+        "view.save",
+        "noura",
+        lambda people: {},
+        (
+            unfolds("Filter and order"),
+            leads("Save this view"),
+            writes("name", NAME),
+            chooses("scope", "own"),
+            sends("Save"),
+        ),
+        holds=kept,
+        at=INBOX,
+    ),
+    Tour("view.prefer", "noura", with_view, (sends("Open the inbox with it"),), holds=preferred, at=VIEWS),
+    Tour("view.forget", "noura", with_view, (sends("Give up the view"),), holds=forgotten, at=VIEWS),
+    Tour(
+        "case.find_visitor",
+        "salma",
+        lambda people: {},
+        (writes("identity", "1999901133"), sends("Find the visitor")),
+        at="/cases/counter/",
+    ),
+)
