@@ -17,10 +17,10 @@ PAIRS = [(language, hand) for language in LOCALES for hand in ALL]
 # In English those of which the keys, a folded menu and a part of the composer are the way.
 IN_ENGLISH = {"case.ask", "case.note", "case.reject"}
 PLAYS = [
-    pytest.param((language, hand), place, id=f"{language}-{hand.width}-{tour.name}")
-    for language, hand in PAIRS
+    pytest.param(pair, place, id=f"{pair[0]}-{pair[1].width}-{tour.name}")
+    for pair in PAIRS
     for place, tour in enumerate(of_staff.TOURS)
-    if language == "ar" or tour.name in IN_ENGLISH
+    if pair[0] == "ar" or tour.name in IN_ENGLISH
 ]
 
 

@@ -96,7 +96,7 @@ def test_a_question_is_held_counted_down_and_taken_back(noura):
     for _attempt in range(3):
         noura.goto(f"/cases/{number}/work/?act=ask")
         form = noura.page.locator("form[action$='/ask/']")
-        form.locator("textarea").fill(TYPED)
+        form.locator("[name=text]").fill(TYPED)
         noura.sends(form)
         undo = noura.page.locator(".toast-undo")
         expect(undo).to_contain_text(re.compile(r"[0-9]"))
@@ -104,7 +104,7 @@ def test_a_question_is_held_counted_down_and_taken_back(noura):
             undo.click()
         if "act=ask" in noura.page.url:
             break
-    expect(noura.page.locator("form[action$='/ask/'] textarea")).to_have_value(TYPED)
+    expect(noura.page.locator("form[action$='/ask/'] [name=text]")).to_have_value(TYPED)
 
 
 def test_acts_on_many_are_shown_before_they_are_done_and_undone_as_a_whole(huda_on_a_tablet):
