@@ -53,11 +53,14 @@ def sent_twice(people, scene):
     assert sorted(hops.values_list("to_department__code", "is_original")) == [("CX", False), ("LEGAL", True)]
 
 
-def returned(ground):
-    def holds(people, scene):
-        assert Referral.objects.get(case=scene["case"]).ground == ground
+def returned(people, scene):
+    assert Referral.objects.get(case=scene["case"]).ground == "not_ours"
 
-    return holds
+
+def sends_back(verb, ready, opening, sending) -> Tour:
+    """Yousef, to whom it was referred, has none of it, and says so in words and by a ground."""
+    steps = (opens(opening), picks("ground", "not_ours"), writes("note", WORDS), sends(sending))
+    return Tour(verb, "yousef", ready, steps, becomes={"department.code": "PERM"}, holds=returned)
 
 
 TOURS = (
@@ -93,22 +96,8 @@ TOURS = (
         becomes={"status": Status.WAITING_OTHER},
     ),
     Tour("case.accept_referral", "yousef", referred, (sends("Accept"),)),
-    Tour(
-        "case.refuse_referral",
-        "yousef",
-        referred,
-        (opens("Refuse"), picks("ground", "not_ours"), writes("note", WORDS), sends("Refuse the referral")),
-        becomes={"department.code": "PERM"},
-        holds=returned("not_ours"),
-    ),
-    Tour(
-        "case.give_back",
-        "yousef",
-        accepted,
-        (opens("Give back"), picks("ground", "not_ours"), writes("note", WORDS), sends("Give the case back")),
-        becomes={"department.code": "PERM"},
-        holds=returned("not_ours"),
-    ),
+    sends_back("case.refuse_referral", referred, "Refuse", "Refuse the referral"),
+    sends_back("case.give_back", accepted, "Give back", "Give the case back"),
     Tour(
         "case.recall",
         "noura",

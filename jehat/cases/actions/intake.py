@@ -9,7 +9,6 @@ from jehat.calendars.queries import week_of
 from jehat.cases import dues, notices, permissions, queries
 from jehat.cases.models import Case, Comment
 from jehat.cases.states import Priority
-from jehat.core.hijri import hijri_year
 from jehat.core.numbering import next_number
 from jehat.notifications.notify import notify
 
@@ -95,8 +94,7 @@ def _number(entity, level, now) -> str:
 
     A level with a series of its own, e.g. WRM-1448-S3-000007, takes none of the others: they show no gap.
     """
-    day = timezone.localdate(now)
-    year = hijri_year(day) if entity.year_basis == entity.YearBasis.HIJRI else day.year
+    year = entity.year_at(now)
     of_level = f"S{level.rank}" if level and level.own_series else ""
     series = "/".join(part for part in (entity.code, "cases", of_level, str(year)) if part)
     return "-".join(part for part in (entity.code, str(year), of_level, f"{next_number(series):06d}") if part)

@@ -1,11 +1,9 @@
 """A letter of the kind of case put on paper: part of the closing that it is sent with."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
 from jehat.cases import letters, permissions
 from jehat.cases.models import IssuedLetter
-from jehat.core.hijri import hijri_year
 from jehat.core.numbering import next_number
 from jehat.documents.actions import keep
 
@@ -26,6 +24,5 @@ def put_on_paper(case, code, *, by, in_place_of, outcome, text, now) -> IssuedLe
 
 def _number(entity, now) -> str:
     """The entity's next number of a letter in its year, e.g. WRM-L-1448-000012."""
-    day = timezone.localdate(now)
-    year = hijri_year(day) if entity.year_basis == entity.YearBasis.HIJRI else day.year
+    year = entity.year_at(now)
     return f"{entity.code}-L-{year}-{next_number(f'{entity.code}/letters/{year}'):06d}"

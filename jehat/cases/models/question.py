@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from jehat.cases.points import missing
 from jehat.organization.models import Entity
 
 from .case import Case
@@ -60,7 +61,7 @@ class Question(models.Model):
     @property
     def missing(self) -> list[str]:
         """Of several things those that are not answered yet, once one of them is."""
-        left = [one["words"] for one in self.listed if "answer" not in one]
+        left = missing(self.listed)
         return left if len(left) < len(self.listed) else []
 
     def __str__(self) -> str:

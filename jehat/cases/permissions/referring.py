@@ -57,17 +57,17 @@ def _may_have_back(user, case, referral) -> Verdict:
 
 def can_recall(user, case, referral) -> Verdict:
     may = _may_have_back(user, case, referral)
-    if may and referral.received_at and referral.to_entity_id:
-        return refuse(OPENED_THERE)
-    return refuse(_("It has been opened; ask to have it back.")) if may and referral.received_at else may
+    if may and referral.received_at:
+        return refuse(OPENED_THERE if referral.to_entity_id else _("It has been opened; ask to have it back."))
+    return may
 
 
 def can_request_recall(user, case, referral) -> Verdict:
     may = _may_have_back(user, case, referral)
-    if may and referral.to_entity_id:
-        return refuse(OPENED_THERE if referral.received_at else _("Nobody has opened it; recall it at once."))
     if may and referral.received_at is None:
         return refuse(_("Nobody has opened it; recall it at once."))
+    if may and referral.to_entity_id:
+        return refuse(OPENED_THERE)
     return refuse(_("It was asked for already.")) if may and referral.recall_asked_at else may
 
 

@@ -126,6 +126,7 @@ def case_page(request, case, *, status=200, **forms):
     if asked and naming.hides(case, request.user):
         naming.unsigned(case, [asked.comment])
     said = speaking(request.user, case, **forms)
+    typed = said["drafted"]["comment"].words
     context = {
         **writing(request, case),
         "now": now,
@@ -150,7 +151,7 @@ def case_page(request, case, *, status=200, **forms):
         "dispute_form": DisputeForm(uploader=request.user, auto_id="dispute-%s"),
         "appeal_form": AppealForm(uploader=request.user, auto_id="appeal-%s"),
         "after": queries.after(case, now=now),
-        "answer_form": said.get("answer_form") or answer_form(request, case, asked, said["drafted"]["comment"].words),
+        "answer_form": said.get("answer_form") or answer_form(request, case, asked, words=typed),
         **said,
     }
     context["left_over"] = left_over(context["drafted"], _writing(context["may"]))
@@ -186,7 +187,7 @@ def case(request, number):
 def answer(request, number):
     case = own_case(request, number)
     place = speaking_place(case, "comment")
-    form = answer_form(request, case, queries.asked_of(case))
+    form = answer_form(request, case, queries.asked_of(case), is_sent=True)
     if form.is_valid():
         try:
             given = spoken(form, by=request.user, entity_id=case.entity_id)

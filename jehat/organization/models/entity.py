@@ -1,8 +1,10 @@
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jehat.core.crypto.ids import uuid7
+from jehat.core.hijri import hijri_year
 
 from .bilingual import Bilingual
 
@@ -50,6 +52,11 @@ class Entity(Bilingual):
 
     class Meta:
         ordering = ["code"]
+
+    def year_at(self, moment) -> int:
+        """The year in which the entity numbers what it files and issues then, by its own calendar."""
+        day = timezone.localdate(moment)
+        return hijri_year(day) if self.year_basis == self.YearBasis.HIJRI else day.year
 
     @property
     def hours(self) -> str:
