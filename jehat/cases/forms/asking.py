@@ -27,8 +27,12 @@ class AskForm(SpeechForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for place in PLACES:
+            # By its placeholder the page knows that nothing was typed yet.
             self.fields[f"words-{place}"] = LineField(
-                label=_("What is asked"), required=False, max_length=points.LONGEST
+                label=_("What is asked"),
+                required=False,
+                max_length=points.LONGEST,
+                widget=forms.TextInput(attrs={"dir": "auto", "placeholder": _("For example: the number of the deed")}),
             )
             self.fields[f"wanted-{place}"] = forms.ChoiceField(
                 label=_("Answered by"), required=False, choices=points.Wanted.choices
