@@ -6,21 +6,18 @@ from jehat.audit.action import VERBS
 from tests.browser import LOCALES, chromium
 from tests.running import seeded
 from tests.tours import of_staff
-from tests.tours.guide import Company, Guide
+from tests.tours.guide import Company
 from tests.tours.hands import ALL, Finger
 from tests.tours.stage import Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.platform]
 
 TABLE = of_staff.__name__
-PAIRS = [(language, hand) for language in LOCALES for hand in ALL]
-# In English those of which the keys, a folded menu and a part of the composer are the way.
-IN_ENGLISH = {"case.ask", "case.note", "case.reject"}
 PLAYS = [
-    pytest.param(pair, place, id=f"{pair[0]}-{pair[1].width}-{tour.name}")
-    for pair in PAIRS
-    for place, tour in enumerate(of_staff.TOURS)
-    if pair[0] == "ar" or tour.name in IN_ENGLISH
+    pytest.param(language, hand, tour, id=f"{language}-{hand.width}-{tour.name}")
+    for language in LOCALES
+    for hand in ALL
+    for tour in of_staff.TOURS
 ]
 
 
@@ -31,19 +28,11 @@ def company():
         yield Company(browser, stage)
 
 
-@pytest.fixture(scope="module")
-def guide(request, company):
-    language, hand = request.param
-    company.stage.ask("speak", language=language)
-    with Guide(company, hand, language) as guide:
-        yield guide
-
-
-@pytest.mark.parametrize(("guide", "place"), PLAYS, indirect=["guide"])
-def test_tour(guide, place):
+@pytest.mark.parametrize(("language", "hand", "tour"), PLAYS)
+def test_tour(company, language, hand, tour):
     """Each tour is judged once, on the telephone."""
-    judges = guide.language == "ar" and type(guide.hand) is Finger
-    guide.plays(TABLE, of_staff.TOURS[place], judges=judges)
+    judges = language == "ar" and hand is Finger
+    company.guide(hand, language).plays(TABLE, tour, judges=judges)
 
 
 def test_every_verb_of_casework_is_toured_or_says_why_not():

@@ -20,9 +20,19 @@ MOST_OF_CHANNEL, MOST_SHARE = 40, 0.02
 COVER = "#7a8a84"
 # On every page: what the day, the run and the machine decide.
 MOVING = ("time", ".num", ".count", ".me", ".avatar", ".views a span", ".list-h .muted")
-# The story of a case is as long as the reason why whoever has it got it: in a picture it has one length.
-STORY = "(size) => { const story = document.getElementById('thread'); if (story) story.style.cssText = size; }"
-ONE_LENGTH = "block-size: 340px; overflow: hidden; flex: none"
+# The story of a case is as long as the reason why whoever has it got it, and what is told of its kind as the figures of
+# the day: in a picture each has one length.
+LENGTHS = """
+(lengths) => {
+  for (const [what, length] of Object.entries(lengths)) {
+    for (const one of document.querySelectorAll(what)) one.style.cssText = length;
+  }
+}
+"""
+ONE_LENGTH = {
+    "#thread": "block-size: 340px; overflow: hidden; flex: none",
+    ".answers > .muted": "block-size: 64px; overflow: hidden; visibility: hidden",
+}
 # Nothing scrolled, nothing in focus, no news in the corner.
 AT_REST = """
 document.fonts.ready.then(() => {
@@ -53,11 +63,11 @@ def problem_of(page: Page, name: str, moving: tuple[str, ...] = ()) -> str:
 
 def _picture(page: Page, moving: tuple[str, ...]) -> Image.Image:
     page.evaluate(AT_REST)
-    page.evaluate(STORY, ONE_LENGTH)
+    page.evaluate(LENGTHS, ONE_LENGTH)
     page.mouse.move(0, 0)
     covered = [page.locator(one) for one in moving]
     shot = page.screenshot(animations="disabled", caret="hide", scale="css", mask=covered, mask_color=COVER)
-    page.evaluate(STORY, "")
+    page.evaluate(LENGTHS, dict.fromkeys(ONE_LENGTH, ""))
     page.evaluate(BACK)
     return Image.open(io.BytesIO(shot)).convert("RGB")
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Self
 
 from playwright.sync_api import Browser, Error, Locator, expect
 
@@ -20,11 +19,19 @@ ANSWERS = re.compile("status of (403|404|409|422)")
 
 
 class Company:
-    """The cast, each signed in once: their cookies serve every hand."""
+    """The cast, each signed in once: their cookies serve every hand, and each hand keeps its place."""
 
     def __init__(self, browser: Browser, stage: Stage) -> None:
         self.browser, self.stage = browser, stage
         self.kept: dict[str, list] = {}
+        self.guides: dict[tuple, Guide] = {}
+
+    def guide(self, hand: type[Keys] | type[Finger], language: str) -> "Guide":
+        """The guide of this hand in this language, for whom all the cast read that language."""
+        if (hand, language) not in self.guides:
+            self.stage.ask("speak", language=language)
+            self.guides[hand, language] = Guide(self, hand, language)
+        return self.guides[hand, language]
 
     def cookies_of(self, name: str) -> list:
         if name not in self.kept:
@@ -39,7 +46,8 @@ class Guide:
 
     def __init__(self, company: Company, hand: type[Keys] | type[Finger], language: str) -> None:
         self.company, self.stage, self.language = company, company.stage, language
-        # What is downloaded is known by its answer; a context that kept it would not close before it was all there.
+        # What is downloaded is known by its answer. Its place is not closed before the browser is: a context whose
+        # download was refused now and then never ends.
         looks = hand.context | {"language": language, "width": hand.width, "accept_downloads": False}
         self.seat = Seat(company.browser, self.stage.platform.url, **looks)
         self.page = self.seat.page
@@ -202,9 +210,3 @@ class Guide:
         self.page.evaluate("window.isHere = true")
         yield
         self.page.wait_for_function("() => !window.isHere && document.readyState === 'complete'")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.seat.context.close()
