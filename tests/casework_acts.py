@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from jehat.cases.directives import Directive, ReturnGround
 from jehat.cases.models import Appeal, Case, CaseLink
-from jehat.cases.states import Wish
+from jehat.cases.states import Priority, PriorityGround, Wish
 
 STAFF = ("noura", "faisal", "majed", "huda", "salma", "yousef", "admin", "stranger")
 UNITS = ("permits", "care", "legal")
@@ -47,6 +47,11 @@ def words(_office, _case, _lot) -> dict:
 
 def nothing(_office, _case, _lot) -> dict:
     return {}
+
+
+def urgency(_office, case, lot) -> dict:
+    others = [one for one in Priority if one != case.priority]
+    return {"priority": others[lot % 2], "ground": list(PriorityGround)[lot % len(PriorityGround)]}
 
 
 def colleague(office, _case, lot) -> dict:
@@ -157,6 +162,7 @@ VERBS: dict[str, tuple[str, Callable]] = {
     "unlink_cases": (HOLDER, link),
     "merge": (HOLDER, another("into")),
     "reach_step": (HOLDER, lambda _office, _case, lot: {"place": 1 + lot % 5}),
+    "prioritise": (HOLDER, urgency),
     "follow_up": (OWNER, nothing),
     "expedite": (HEAD, nothing),
     "follow": (HEAD, nothing),

@@ -206,7 +206,7 @@ def _for_a_supervisor(places: Places, language: str) -> list[str]:
     colleague = places.member.split("/")[-2]
     record = ["/record/", "/record/?kind=reads&verb=case.open", f"/record/?person={colleague}"]
     record += [f"/record/cases/{places.work}/", "/record/export/?kind=reads", f"/cases/{places.work}/access/"]
-    record += [f"/cases/{places.work}/classify/", f"/cases/{places.secret}/work/"]
+    record += [f"/cases/{places.work}/classify/", f"/cases/{places.work}/prioritise/", f"/cases/{places.secret}/work/"]
     presence = ["/presence/", f"/presence/{colleague}/", f"/presence/{colleague}/?month=1448-01"]
     kept = ["/oversight/about/", "/organization/reviews/", places.review]
     return [

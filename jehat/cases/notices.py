@@ -287,3 +287,9 @@ def told_of_urging(case, people, *, but):
     if not people:
         return _tells_administrators(case)
     return [Telling(to=one.user, tiding=tidings.URGED, about=case, url=_url(case, "work"), facts=facts) for one in told]
+
+
+def told_of_priority(case, *, but):
+    """Who holds the case, where another changed what he works on first."""
+    holder = case.assignee
+    return [] if holder is None or holder.user_id == but.pk else _tells_holder(case, tidings.PRIORITISED)

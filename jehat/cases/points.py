@@ -57,6 +57,16 @@ def asked_in_words(text: str, points: list[dict]) -> str:
     return "\n".join(part for part in (text, *lines) if part)
 
 
+def as_typed(told: str, points: list[dict]) -> dict[str, str]:
+    """The question as it was typed, by the fields of its form: the words of its own, and each point in its place."""
+    text = told.removesuffix(asked_in_words("", points)).removesuffix("\n") if points else told
+    typed = {"text": text}
+    for code, one in coded(points):
+        given = {"words": one["words"], "wanted": one["wanted"], "options": "\n".join(one["options"])}
+        typed |= {f"{name}-{code}": value for name, value in given.items()}
+    return {name: value for name, value in typed.items() if value}
+
+
 def answered_in_words(text: str, points: list[dict], values: dict) -> str:
     """What was answered to each, then what was written besides."""
     fields = {field.code: field for field in questionnaire(points).fields if field.code in values}

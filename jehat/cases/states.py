@@ -154,6 +154,17 @@ class Priority(TextChoices):
     URGENT = "urgent", _("Urgent")
 
 
+class PriorityGround(TextChoices):
+    """Why a case became more or less urgent."""
+
+    HARM = "harm", _("Waiting would do harm")
+    DATE = "binding_date", _("A date outside the entity binds it")
+    ASKED = "needed_sooner", _("The beneficiary showed that he needs it sooner")
+    ORDER = "order", _("An order of the head of the entity")
+    OVER = "over", _("The reason for its urgency is over")
+    MISTAKE = "mistake", _("It was marked by mistake")
+
+
 class Reason(TextChoices):
     """Why somebody holds a case; it is kept with the custody and said on the case."""
 

@@ -76,6 +76,12 @@ CLIMBED = Tiding(
     _("Several said that case %(number)s is not theirs; decide whose it is"),
     Side.EMPLOYEE,
 )
+PRIORITISED = Tiding(
+    "case.prioritised",
+    _("The priority of a case was changed"),
+    _("The priority of case %(number)s was changed"),
+    Side.EMPLOYEE,
+)
 TAKEN_BACK = Tiding(
     "case.taken_back",
     _("An assignment was taken back"),
@@ -241,6 +247,7 @@ ALL = (
     QUESTION, MOVED, CLOSED, NEW, ASSIGNED, REFERRED, WRITTEN, ANSWERED, NOTED, RATED, OWNERLESS, WITHDRAWN,
     TAKEN_BACK, HANDED_OVER, DISPUTED, TAKEN_UP, FOLLOWED, APPEALED, DECIDED, REMINDED, UNANSWERED, RETURNED,
     RECALLED, RECALL_ASKED, RECALL_DECLINED, CLIMBED, REASSIGNMENT_ASKED, REASSIGNMENT_GRANTED, REASSIGNMENT_REFUSED,
+    PRIORITISED,
     AWAY_COLLEAGUE, MENTIONED, CAME_HOME, COPIED,
 )  # fmt: skip
 

@@ -22,7 +22,8 @@ REACH = ("reply.write_department", "case.classify")
 RECEIVING, OFFERING = "appointment.check_in", "appointment.offer"
 # What becomes of cases that are closed.
 # Putting a case off to a day is asked for by who works on it, and decided by another.
-TIMES = ("case.postpone",)
+# What is worked on first is said by who works on it.
+TIMES = ("case.postpone", "case.prioritise")
 DECIDING = ("case.grant_postponement", "case.expedite")
 AFTER = ("case.reopen", "case.decide_appeal")
 COUNTER = ("case.submit_for", "people.verify_identity")

@@ -40,6 +40,7 @@ WORDS = {
     "case.complete": _("To complete a case"),
     "case.submit_for": _("To file a case for a visitor at the counter"),
     "case.classify": _("To set how secret a case is"),
+    "case.prioritise": _("To say how urgent a case is"),
     "case.assign": _("To assign a case to a colleague"),
     "case.refer": _("To refer a case to another department"),
     "case.refer_out": _("To refer a case to another entity"),

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from jehat.cases import actions, queries
 from jehat.cases.directives import Directive, ReturnGround
-from jehat.cases.models import Appeal, Case, CaseLink, Conflict
-from jehat.cases.states import Relation, SecrecyGround, Wish
+from jehat.cases.models import Appeal, CannedReply, Case, CaseLink, Conflict, SavedView
+from jehat.cases.states import Priority, PriorityGround, Relation, SecrecyGround, Wish
 from jehat.catalogue.models import Kind
 from jehat.core.walls import seen_as
 from jehat.organization.models import Department, Employee, SecrecyLevel
@@ -69,6 +69,12 @@ def other(case) -> Case:
     return same.exclude(pk=case.pk).first()
 
 
+def turning(case) -> dict:
+    """Another priority than the case has."""
+    other = next(one for one in Priority if one != case.priority)
+    return {"priority": other, "ground": PriorityGround.DATE}
+
+
 def rising(case) -> dict:
     levels = SecrecyLevel.objects.filter(entity=case.entity_id, rank__gt=case.rank)
     return {"level": levels.order_by("rank").first(), "ground": SecrecyGround.values[0]}
@@ -80,6 +86,19 @@ def returned(_case) -> dict:
 
 def conflict(case) -> dict:
     return {"conflict": Conflict.objects.filter(beneficiary=case.beneficiary_id).latest("declared_at"), "case": None}
+
+
+def view(case) -> dict:
+    return {"view": SavedView.objects.own_of(case.assignee).order_by("pk").last(), "case": None}
+
+
+def reply(case) -> dict:
+    own = CannedReply.objects.filter(employee=case.assignee)
+    return {"reply": own.order_by("pk").last(), "case": None}
+
+
+def rewritten(case) -> dict:
+    return reply(case) | {"title": TEXT, "arabic": TEXT, "english": TEXT}
 
 
 @dataclass(frozen=True)
@@ -101,6 +120,15 @@ TURNS: dict[str, Turn] = {
     "note": Turn(given=words),
     "ask": Turn(given=words),
     "answer": Turn(OWNER, words, ("ask",)),
+    "close_unanswered": Turn(NOBODY, after=("ask",), wait=timedelta(days=60)),
+    "prove_reading": Turn(OWNER, after=("ask",)),
+    "receipt": Turn(OWNER, lambda _case: {"now": None}),
+    "save_view": Turn(given=lambda _case: {"name": TEXT, "asked": {"view": "late"}, "case": None}),
+    "prefer_view": Turn(given=view, after=("save_view",)),
+    "forget_view": Turn(given=view, after=("save_view",)),
+    "write_reply": Turn(given=lambda _case: {"scope": "own", "title": TEXT, "arabic": TEXT, "case": None}),
+    "change_reply": Turn(given=rewritten, after=("write_reply",)),
+    "retire_reply": Turn(given=reply, after=("write_reply",)),
     "remind": Turn(NOBODY, after=("ask",), wait=timedelta(days=60)),
     "follow": Turn(),
     "unfollow": Turn(after=("follow",)),
@@ -139,6 +167,7 @@ TURNS: dict[str, Turn] = {
     "resume": Turn(after=("postpone", "grant_postponement")),
     "escalate": Turn(NOBODY, wait=timedelta(days=90)),
     "classify": Turn(HEAD, rising),
+    "prioritise": Turn(given=turning),
     "complete": Turn(given=words),
     "reject": Turn(given=words),
     "withdraw": Turn(OWNER, words),

@@ -78,6 +78,7 @@ cases_grant_recall               POST      sees-then-does~   case.refer         
 cases_decline_recall             POST      sees-then-does~   case.refer                     case
 cases_give_back                  POST      sees-then-does~   case.refer                     case
 cases_classify                   POST      sees-then-does    case.classify                  case
+cases_prioritise                 POST      sees-then-does    case.prioritise                case
 cases_follow_up                  POST      speaks~           case.expedite                  case
 cases_expedite                   POST      speaks~           case.expedite                  case
 cases_postpone                   POST      sees-then-does    case.postpone                  case

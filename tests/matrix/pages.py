@@ -216,6 +216,7 @@ cases:wishes                     GET       supervises        case.assign
 cases:before_reassigning         GET       supervises-there~ case.see                       employee
 cases:reassign_all               POST      supervises-there~ case.see                       employee
 cases:classify                   GET,POST  does              case.classify                  case
+cases:prioritise                 GET,POST  does              case.prioritise                case
 cases:steps                      GET       at-work           -                              case
 cases:reach_step                 POST      at-work~          -                              case
 cases:complete                   POST      does              case.complete                  case

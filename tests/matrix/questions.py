@@ -9,7 +9,7 @@ from jehat.notifications import permissions as notifications
 from jehat.organization import permissions as organization
 from jehat.oversight import permissions as oversight
 
-WORK = ("note", "ask", "assign", "refer", "complete", "reject", "classify")
+WORK = ("note", "ask", "assign", "refer", "complete", "reject", "classify", "prioritise")
 
 
 def _comments(known, who, case):

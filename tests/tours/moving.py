@@ -2,7 +2,7 @@
 
 from jehat.cases import actions
 from jehat.cases.models import Conflict, Reassignment
-from jehat.cases.states import Status
+from jehat.cases.states import Priority, Status
 
 from . import scenes
 from .scenes import WORDS
@@ -127,6 +127,20 @@ TOURS = (
             sends("Change the degree"),
         ),
         becomes={"rank": 1},
+    ),
+    Tour(
+        "case.prioritise",
+        "noura",
+        scenes.in_hand,
+        (
+            unfolds("More acts"),
+            leads("Change the priority"),
+            chooses("priority", "urgent"),
+            picks("ground", "binding_date"),
+            sends("Change the priority"),
+        ),
+        becomes={"priority": Priority.URGENT},
+        says="The priority of the case was changed.",
     ),
     Tour(
         "case.reassign_all",

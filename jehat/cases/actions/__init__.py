@@ -24,6 +24,7 @@ from .linking import link_cases, merge, unlink_cases
 from .outward import refer_out, take_in
 from .planning import change_escalation
 from .postponing import grant_postponement, postpone, refuse_postponement, resume
+from .priority import prioritise
 from .proving import prove_reading
 from .pulling import pull_next
 from .questions import close_unanswered, remind
@@ -58,6 +59,7 @@ __all__ = [
     "change_escalation",
     "change_reply",
     "classify",
+    "prioritise",
     "climb",
     "close_unanswered",
     "come_home",

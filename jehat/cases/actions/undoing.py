@@ -8,7 +8,8 @@ from jehat.audit.models import Event
 from jehat.audit.record import record
 from jehat.cases import distribution, notices, permissions, queries
 from jehat.cases.clearance import is_cleared
-from jehat.cases.models import Case, Comment, Opening
+from jehat.cases.models import Case, Comment, Opening, Points
+from jehat.cases.points import as_typed
 from jehat.cases.queries.kept import speaking_place
 from jehat.cases.states import Reason, Status
 from jehat.core.verdict import Refused
@@ -57,9 +58,18 @@ def unsend(*, by, case, now=None):
     said = Event.objects.about(case).get(verb=f"case.{written.act}", particulars__comment=str(written.pk))
     take_back_notices(by=by, event=said)
     record("case.unsend", case, by=by, at=now, comment=written.pk)
-    if written.text:
-        keep_draft(by=by, place=speaking_place(case, written.act), words={"text": written.text}, now=now)
+    if typed := _as_typed(case, written):
+        keep_draft(by=by, place=speaking_place(case, written.act), words=typed, now=now)
     return written
+
+
+def _as_typed(case, written) -> dict[str, str]:
+    """What stood in the form it was written in."""
+    points = Points.objects.filter(question__comment=written).first()
+    if points is None:
+        return {"text": written.text} if written.text else {}
+    points.case = case
+    return as_typed(written.text, points.listed)
 
 
 def _go_on(case, *, now) -> None:

@@ -13,7 +13,7 @@ from jehat.cases.directives import Directive, ReturnGround, Why
 from jehat.cases.forms import LONGEST
 from jehat.cases.models import Appeal
 from jehat.cases.points import Wanted
-from jehat.cases.states import Ground, Outcome, Priority, SecrecyGround
+from jehat.cases.states import Ground, Outcome, Priority, PriorityGround, SecrecyGround
 from jehat.core.lines import line
 from jehat.core.rest.shapes import TEXT, says
 
@@ -209,6 +209,11 @@ class Classification(Schema):
         description=_("Code of the degree of secrecy; see `/organization/levels`."), examples=["secret"]
     )
     ground: SecrecyGround = Field(examples=["content"])
+
+
+class Prioritising(Schema):
+    priority: Priority = Field(examples=["urgent"])
+    ground: PriorityGround = Field(examples=["binding_date"])
 
 
 class NewCase(Schema):

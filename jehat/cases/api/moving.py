@@ -13,7 +13,7 @@ from jehat.core.reader import digits_of
 from jehat.core.rest import invalid
 
 from .acting import ActsOnCases, act_on, seen_case
-from .given import Assignment, Classification, Completion, Ending, Opinion, Withdrawal
+from .given import Assignment, Classification, Completion, Ending, Opinion, Prioritising, Withdrawal
 from .shown import ReceiversOut
 
 router = ActsOnCases()
@@ -88,6 +88,11 @@ def classify(request, number: str, given: Classification):
     levels = {one.code: one for one in queries.levels_open_to(request.user, case)}
     level = levels.get(given.level) or _nobody(may, gettext(NO_LEVEL), where="level")
     return act_on(request, number, actions.classify, level=level, ground=given.ground)
+
+
+@router.act("prioritise", verb="case.prioritise", summary=_("Say how urgent the case is to the entity"))
+def prioritise(request, number: str, given: Prioritising):
+    return act_on(request, number, actions.prioritise, priority=given.priority, ground=given.ground)
 
 
 @router.act("withdraw", verb="case.withdraw", summary=_("Take the case back before it is decided"))

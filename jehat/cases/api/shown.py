@@ -40,6 +40,10 @@ class CaseOut(Schema):
         return case.level.code if case.level else NORMAL
 
     @staticmethod
+    def resolve_priority(case, context):
+        return case.priority_for(context["request"].user)
+
+    @staticmethod
     def resolve_responsible(case, context):
         return responsible(case, context["request"].user)
 

@@ -8,6 +8,7 @@ from .handover import HandOverForm
 from .linking import LinkForm, MergeForm
 from .moving import AssignForm, CompleteForm, DecideAppealForm, RejectForm, ReopenForm
 from .planning import EscalationForm
+from .priority import PrioritiseForm
 from .referring import ConcludeForm, ReferForm, ReferOutForm, ReturnForm
 from .secrecy import ClassifyForm
 from .sharing import AskReassignmentForm, DeclareConflictForm, GrantReassignmentForm, RefuseReassignmentForm
@@ -19,6 +20,7 @@ __all__ = [
     "EscalationForm",
     "GrantPostponementForm",
     "PostponeForm",
+    "PrioritiseForm",
     "RefusePostponementForm",
     "AppealForm",
     "AskForm",

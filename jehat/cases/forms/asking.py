@@ -50,9 +50,14 @@ class AskForm(SpeechForm):
         return [tuple(self[f"{name}-{place}"] for name in ("words", "wanted", "options")) for place in PLACES]
 
     @property
+    def is_touched(self) -> bool:
+        """Whether one of several things may hold what somebody typed, or an error."""
+        return self.is_bound or any(name.startswith(("words-", "wanted-", "options-")) for name in self.initial)
+
+    @property
     def is_begun(self) -> bool:
         """Whether one of several things was typed already."""
-        return any(words.value() for words, _wanted, _options in self.rows)
+        return self.is_touched and any(words.value() for words, _wanted, _options in self.rows)
 
     def clean(self):
         given = super().clean()

@@ -70,6 +70,8 @@ class Case(EncryptedRecord):
     outcome = models.CharField(max_length=13, choices=Outcome.choices, blank=True, default="")
     ground = models.CharField(max_length=10, choices=Ground.choices, blank=True, default="")
     priority = models.CharField(max_length=10, choices=Priority.choices, default=Priority.NORMAL)
+    # What the beneficiary asked for, once the entity set another; empty while his stands.
+    requested_priority = models.CharField(max_length=10, choices=Priority.choices, blank=True, default="")
     rank = models.PositiveSmallIntegerField(default=0)
     # Which of the entity's keys wraps the key of this case: those of secret cases stand apart.
     key_class = models.CharField(max_length=16, default="field", editable=False)
@@ -162,6 +164,10 @@ class Case(EncryptedRecord):
     def title_for(self, user) -> str:
         """The same for one reader: to the beneficiary's side nothing of its own is masked."""
         return self.subject if not self.is_masked or self.is_acted_for_by(user) else str(MASK)
+
+    def priority_for(self, user) -> str:
+        """How urgent it is to this person: to the beneficiary's side as he asked, to the entity as it works."""
+        return self.requested_priority if self.requested_priority and self.is_acted_for_by(user) else self.priority
 
     def is_late(self, now) -> bool:
         return self.is_open and self.due_at < (self.paused_at or now)

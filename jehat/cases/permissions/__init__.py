@@ -17,6 +17,7 @@ from .postponing import (
     can_refuse_postponement,
     can_resume,
 )
+from .priority import can_prioritise
 from .referring import (
     can_accept_referral,
     can_call_back,
@@ -97,6 +98,7 @@ __all__ = [
     "can_change_escalation",
     "can_change_reply",
     "can_classify",
+    "can_prioritise",
     "can_climb",
     "can_close_as",
     "can_come_home",

@@ -28,6 +28,7 @@ MOVED = (
     "case.reject",
     "case.withdraw",
     "case.classify",
+    "case.prioritise",
     "case.dispute",
     "case.close_unanswered",
     "case.reopen",

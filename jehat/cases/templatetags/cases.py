@@ -10,7 +10,7 @@ from jehat.cases import naming
 from jehat.cases.models.alarm import Level
 from jehat.cases.states import CLOSED, Outcome, Priority, Status
 from jehat.core import words
-from jehat.core.components import lists
+from jehat.core.components import cards, lists
 from jehat.core.components.marks import drawing
 from jehat.core.components.markup import render
 from jehat.core.reader import calendar_of, digits_of
@@ -57,8 +57,10 @@ def state_of(case, side):
     return HIS_WORDS.get(status, status.label) if side == "case" else status.label
 
 
-def _priority(case) -> dict:
-    return {"tone": PRIORITY_TONE[Priority(case.priority)], "label": Priority(case.priority).label}
+def _priority(case, side="work") -> dict:
+    asked = case.requested_priority if side == "case" else ""
+    priority = Priority(asked or case.priority)
+    return {"tone": PRIORITY_TONE[priority], "label": priority.label}
 
 
 def _promise(case, now) -> dict:
@@ -99,8 +101,8 @@ def outcome_words(context, case):
 
 
 @register.simple_tag
-def priority_flag(case):
-    look = _priority(case)
+def priority_flag(case, side="work"):
+    look = _priority(case, side)
     return format_html('<span class="prio prio--{}">{}{}</span>', look["tone"], drawing("flag"), look["label"])
 
 
@@ -180,7 +182,7 @@ def own_card(context, row):
         "url": reverse("cases:case", args=[case.number]),
         "subject": case.subject,
         "status": _status(case, "case"),
-        "priority": _priority(case),
+        "priority": _priority(case, "case"),
         "unread": int(row.is_unread),
         "whom": "" if case.beneficiary_id == context["request"].user.pk else case.beneficiary.name,
         "last": _snippet(row.last),
@@ -194,7 +196,7 @@ def own_card(context, row):
         "date": dual_tag(context, case.created_at),
         "number": case.tracking or case.number,
     }
-    return lists.case_card(shown)
+    return cards.case_card(shown)
 
 
 @register.simple_tag(takes_context=True)

@@ -124,6 +124,20 @@ def test_a_question_is_taken_back_and_the_work_goes_on(case, officer):
     assert not Notice.objects.filter(event__verb="case.ask").exists()
 
 
+@pytest.mark.parametrize("said", ["We need three things.\n", ""])
+def test_several_things_asked_stand_again_each_in_its_place(client, case, officer, said):
+    told = {"words": "You are", "wanted": "choice", "options": ["Owner", "Tenant"]}
+    ask(by=officer, case=case, text=said, points=[{"words": "The deed", "wanted": "file"}, told])
+    unsend(by=officer, case=case)
+    first = {"words-1": "The deed", "wanted-1": "file"}
+    second = {"words-2": "You are", "wanted-2": "choice", "options-2": "Owner\nTenant"}
+    typed = ({"text": said} if said else {}) | first | second
+    assert draft_at(officer, f"case:{case.number}:ask").words == typed
+    client.force_login(officer)
+    form = client.get(reverse("cases:work", args=[case.number])).context["ask_form"]
+    assert (form.is_begun, {name: form[name].value() for name in typed}) == (True, typed)
+
+
 def test_after_a_question_taken_back_it_can_be_asked_again(world, case, officer):
     ask(by=officer, case=case, text="Bring the deed")
     unsend(by=officer, case=case)

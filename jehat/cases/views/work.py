@@ -29,7 +29,7 @@ from .opening import require_proof
 from .reading import read_page
 from .speech import filters_of, is_staff_side, left_over, speaking, story, writing
 
-VERBS = ("comment", "note", "ask", "assign", "refer", "complete", "reject", "classify")
+VERBS = ("comment", "note", "ask", "assign", "refer", "complete", "reject", "classify", "prioritise")
 AFTERWARDS = ("reopen", "undo_close", "decide_appeal")
 ON_REFERRAL = ("refer_out", "accept_referral", "refuse_referral", "give_back", "grant_recall", "decline_recall")
 OFFERED = (*VERBS, *ON_REFERRAL, *AFTERWARDS)

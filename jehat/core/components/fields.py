@@ -6,7 +6,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
-from jehat.core.components.markup import attributes, register, render
+from jehat.core.components.markup import attributes, register, render, require_allowed
 
 # What a kind of field means to the keyboard, the password manager and the direction of writing.
 KINDS: dict[str, dict] = {
@@ -122,7 +122,7 @@ def _control(bound: BoundField, kind: str, context: dict, given: dict) -> SafeSt
         wanted.setdefault("placeholder", bound.field.widget.attrs.get("placeholder", " "))
     wanted["class"] = " ".join(filter(None, ["input", bound.field.widget.attrs.get("class"), wanted.get("class")]))
     wanted |= _state(context)
-    attributes(wanted)  # refuses style= and on…=
+    require_allowed(wanted)
     return bound.as_widget(attrs=wanted)
 
 
@@ -132,7 +132,7 @@ def _checkbox(bound: BoundField, kind: str, context: dict, given: dict) -> SafeS
         wanted["role"] = "switch"
     else:
         wanted["class"] = "tick"
-    attributes(wanted)
+    require_allowed(wanted)
     return bound.as_widget(attrs=wanted)
 
 

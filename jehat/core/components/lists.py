@@ -1,22 +1,14 @@
-"""A case as a card, as a row, as a chain of holders; and the lists they stand in."""
+"""A case as a row and as a chain of holders, its stages, and the lists they stand in."""
 
 from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from jehat.core.components.cards import stages
 from jehat.core.components.marks import drawing, optional_icon
 from jehat.core.components.markup import classes, register, render, text
 from jehat.core.templatetags.words import bidi, direction
-
-
-@register.simple_tag
-def case_card(card) -> SafeString:
-    """A citizen's case. `card` has: url, subject, status {label, tone, icon}, priority {label, tone}, unread, last,
-    steps [{label, state}], employee, entity, type, date (markup), number; and may have action {url, label, icon, tone},
-    and whom it is for where that is not the reader.
-    """
-    return render("case_card", card=card)
 
 
 @register.simple_tag
@@ -94,7 +86,7 @@ def steps(labels, now: int = 0, done: bool = False, refused: bool = False) -> Sa
     """The stages of a case; `now` counts from 1. `done` completes all, `refused` stops at the current one."""
     labels = list(labels)
     items = [{"label": label, "state": stage(place, now, done, refused)} for place, label in enumerate(labels, 1)]
-    return render("steps", items=items, now=min(now, len(labels)), total=len(labels), done=done)
+    return stages(items)
 
 
 @register.simple_tag

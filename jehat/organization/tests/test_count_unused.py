@@ -27,7 +27,7 @@ def test_what_is_had_and_not_used_is_counted(settled, world):
     after_the_night()
     surplus = Surplus.objects.get(employee=world.noura)
     assert "case.note" not in idle(world.noura) and "case.complete" in idle(world.noura)
-    assert (surplus.unused, surplus.held) == (len(idle(world.noura)), 13)
+    assert (surplus.unused, surplus.held) == (len(idle(world.noura)), 14)
     first = uses.with_more(world.entity).first()
     assert first.employee == world.admin and first.unused > surplus.unused
 

@@ -55,6 +55,7 @@ STEPS = {
     "case.undo_close": _("The closing was taken back"),
     "case.appeal": _("The beneficiary appealed against the rejection"),
     "case.decide_appeal": _("An appeal was decided"),
+    "case.prioritise": _("Its priority was changed"),
     "case.classify": _("Its secrecy was changed"),
     "oversight.break_glass": _("Opened by urgent access"),
     "oversight.end_glass": _("Urgent access was ended"),
