@@ -77,7 +77,7 @@ def rows(case: Case) -> list[tuple]:
         (_("Department"), printing.one_way(case.department.name)),
         (_("Kind of case"), printing.one_way(case.kind.name)),
         (_("Subject"), printing.one_way(case.subject)),
-        (_("Priority"), str(Priority(case.requested_priority or case.priority).label)),
+        (_("Priority"), str(Priority(case.asked_priority).label)),
         (_("State"), str(state_of(case, "case"))),
     ]
     if case.is_open:

@@ -19,7 +19,7 @@ def prioritise(*, by, case, priority, ground, now=None):
     case = Case.objects.lock(case)
     permissions.can_prioritise(by, case, priority).require()
     in_place_of = permissions.in_place_of(by, case, "prioritise")
-    former, asked = case.priority, case.requested_priority or case.priority
+    former, asked = case.priority, case.asked_priority
     case.priority, case.requested_priority = priority, "" if asked == priority else asked
     case.version += 1
     case.save(update_fields=["priority", "requested_priority", "version"])

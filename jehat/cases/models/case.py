@@ -165,9 +165,14 @@ class Case(EncryptedRecord):
         """The same for one reader: to the beneficiary's side nothing of its own is masked."""
         return self.subject if not self.is_masked or self.is_acted_for_by(user) else str(MASK)
 
+    @property
+    def asked_priority(self) -> str:
+        """How urgent it is to its beneficiary, whatever the entity made of it."""
+        return self.requested_priority or self.priority
+
     def priority_for(self, user) -> str:
         """How urgent it is to this person: to the beneficiary's side as he asked, to the entity as it works."""
-        return self.requested_priority if self.requested_priority and self.is_acted_for_by(user) else self.priority
+        return self.asked_priority if self.requested_priority and self.is_acted_for_by(user) else self.priority
 
     def is_late(self, now) -> bool:
         return self.is_open and self.due_at < (self.paused_at or now)

@@ -58,8 +58,7 @@ def state_of(case, side):
 
 
 def _priority(case, side="work") -> dict:
-    asked = case.requested_priority if side == "case" else ""
-    priority = Priority(asked or case.priority)
+    priority = Priority(case.asked_priority if side == "case" else case.priority)
     return {"tone": PRIORITY_TONE[priority], "label": priority.label}
 
 

@@ -29,6 +29,6 @@ def prioritise(request, number):
         else:
             messages.success(request, _("The priority of the case was changed."))
             return redirect("cases:work", case.number)
-    asked = Priority(case.requested_priority or case.priority).label
+    asked = Priority(case.asked_priority).label
     context = {"case": case, "form": form, "asked": asked}
     return render(request, "cases/prioritise.html", context, status=422 if form.is_bound else 200)
