@@ -65,7 +65,11 @@ class ChangeCalendarForm(HoursForm):
         initial=SAUDI_WEEK.zone.key,
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
-    field_order = ("days", "opens", "closes", "breaks", "zone")
+    since = DayField(
+        label=_("From which day on"),
+        help_text=_("Time before it stays as it was counted. Without a day, as if these hours had always been kept."),
+    )
+    field_order = ("days", "opens", "closes", "breaks", "zone", "since")
 
 
 class DaysForm(forms.Form):

@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 
 from . import reckoning, working_time
-from .models import Calendar, Holiday, Season
+from .models import Calendar, FormerWeek, Holiday, Season
 from .working_time import SAUDI_WEEK, WorkWeek
 
 # So many entities are at work in one process at once; who is not among them asks once more.
@@ -35,15 +35,22 @@ def week_of(entity) -> WorkWeek:
     return week
 
 
+def read_week(entity) -> WorkWeek:
+    """The same by the rows as they are now, for whoever is about to change them."""
+    return _read(entity)[1]
+
+
 def _read(entity) -> tuple[UUID, WorkWeek]:
     """The calendar as it is, all in one statement, with its stamp."""
     holidays = Holiday.objects.filter(entity=OuterRef("entity_id")).standing().order_by("since")
     seasons = Season.objects.filter(entity=OuterRef("entity_id")).order_by("since")
-    hours = JSONObject(since="since", until="until", opens="opens", closes="closes", breaks="breaks")
+    former = FormerWeek.objects.filter(entity=OuterRef("entity_id")).order_by("until")
+    worked = {name: name for name in ("opens", "closes", "breaks")}
     calendar = Calendar.objects.annotate(
         stamp=F("entity__calendar_stamp"),
         off=ArraySubquery(holidays.values_list(JSONObject(since="since", until="until"))),
-        other_hours=ArraySubquery(seasons.values_list(hours)),
+        other_hours=ArraySubquery(seasons.values_list(JSONObject(since="since", until="until", **worked))),
+        before=ArraySubquery(former.values_list(JSONObject(until="until", days="days", **worked))),
     ).get(entity_id=entity.pk)
     return calendar.stamp, WorkWeek(
         days=frozenset(calendar.days),
@@ -52,6 +59,7 @@ def _read(entity) -> tuple[UUID, WorkWeek]:
         breaks=calendar.pauses,
         holidays=frozenset(day for one in calendar.off for day in _days(one)),
         seasons=tuple(_season(one) for one in calendar.other_hours),
+        former=tuple(_former(one) for one in calendar.before),
         zone=ZoneInfo(calendar.zone),
     )
 
@@ -65,18 +73,38 @@ def _between(since, until) -> list[date]:
 
 
 def _season(one) -> working_time.Season:
-    return working_time.Season(
-        since=date.fromisoformat(one["since"]),
-        until=date.fromisoformat(one["until"]),
-        opens=time.fromisoformat(one["opens"]),
-        closes=time.fromisoformat(one["closes"]),
-        breaks=tuple((time.fromisoformat(since), time.fromisoformat(until)) for since, until in one["breaks"]),
-    )
+    return working_time.Season(since=date.fromisoformat(one["since"]), until=_until(one), **_hours(one))
+
+
+def _former(one) -> working_time.FormerWeek:
+    return working_time.FormerWeek(until=_until(one), days=frozenset(one["days"]), **_hours(one))
+
+
+def _until(one) -> date:
+    return date.fromisoformat(one["until"])
+
+
+def _hours(one) -> dict:
+    return {
+        "opens": time.fromisoformat(one["opens"]),
+        "closes": time.fromisoformat(one["closes"]),
+        "breaks": tuple((time.fromisoformat(since), time.fromisoformat(until)) for since, until in one["breaks"]),
+    }
 
 
 def calendar_of(entity) -> Calendar:
     """The hours of an entity as rows say them; those of the usual week where it has none of its own."""
     return Calendar.objects.filter(entity=entity).first() or Calendar(entity=entity)
+
+
+def former_weeks_of(entity) -> list[FormerWeek]:
+    """What it worked before, the latest first."""
+    return list(FormerWeek.objects.of(entity).order_by("-until"))
+
+
+def first_day(former) -> date | None:
+    """From which day on the present hours are kept, where others were before."""
+    return former[0].until + timedelta(days=1) if former else None
 
 
 def holidays_of(entity, year: int) -> list[Holiday]:
@@ -104,8 +132,13 @@ def _stands(one, rows) -> bool:
 
 
 def would_move(entity, **change) -> int:
-    """How many promised days a change of the week would move: `holidays` and `seasons` that come to it, or hours."""
+    """How many promised days a change of the week would move: `holidays` and `seasons` that come to it, or hours.
+
+    Hours hold from the day `since` on, or as if they had always been so.
+    """
     week = week_of(entity)
+    if "days" in change:
+        week = week.changed_from(change.pop("since", None))
     off = {day for since, until in change.pop("holidays", ()) for day in _between(since, until)}
     given = {"holidays": week.holidays | off}
     if added := change.pop("seasons", ()):
@@ -116,8 +149,9 @@ def would_move(entity, **change) -> int:
 def as_week(given) -> dict:
     """The hours of a form as a week counts by them; ValueError where nobody could."""
     hours = {"opens": given["opens"], "closes": given["closes"], "breaks": tuple(given["breaks"])}
+    week = {"days": frozenset(given["days"]), "since": given["since"]}
     try:
-        return hours | {"days": frozenset(given["days"]), "zone": ZoneInfo(given["zone"])}
+        return hours | week | {"zone": ZoneInfo(given["zone"])}
     except KeyError as unknown:
         raise ValueError(str(unknown)) from unknown
 

@@ -2,4 +2,4 @@
 
 from jehat.core.walls.policies import ENTITY, PUBLIC, Wall
 
-WALLS = tuple(Wall(f"calendars.{name}", ENTITY, PUBLIC) for name in ("Calendar", "Season", "Holiday"))
+WALLS = tuple(Wall(f"calendars.{name}", ENTITY, PUBLIC) for name in ("Calendar", "FormerWeek", "Season", "Holiday"))

@@ -6,8 +6,9 @@ stands for the minute it lies in. Moments are aware; a result is in the zone of 
 
 from calendar import isleap
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
@@ -30,8 +31,22 @@ class Season:
 
 
 @dataclass(frozen=True)
+class FormerWeek:
+    """What was worked until a day, which is included."""
+
+    until: date
+    days: frozenset[int]
+    opens: time
+    closes: time
+    breaks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
 class WorkWeek:
-    """Which weekdays are worked (Monday is 0), from when to when, and which days are holidays."""
+    """Which weekdays are worked (Monday is 0), from when to when, and which days are holidays.
+
+    `former` are the weeks kept before, each from the day after the one before it, in order.
+    """
 
     days: frozenset[int] = frozenset({SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY})
     opens: time = time(7, 30)
@@ -39,20 +54,35 @@ class WorkWeek:
     breaks: tuple[Span, ...] = ()
     holidays: frozenset[date] = frozenset()
     seasons: tuple[Season, ...] = ()
+    former: tuple[FormerWeek, ...] = ()
     zone: ZoneInfo = ZoneInfo("Asia/Riyadh")
     # What the week found out about days and years, for the next who asks; it says nothing that the rest does not.
     _spans: dict[date, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _sums: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self):
-        if not self.days or not self.days <= set(range(7)):
-            raise ValueError("A working week has days, numbered 0 to 6.")
-        _require_order(self)
-        for season in self.seasons:
-            _require_order(season)
+        weeks: tuple[WorkWeek | FormerWeek, ...] = (self, *self.former)
+        for week in weeks:
+            if not week.days or not week.days <= set(range(7)):
+                raise ValueError("A working week has days, numbered 0 to 6.")
+        for hours in (*weeks, *self.seasons):
+            _require_order(hours)
 
     def is_working_day(self, day: date) -> bool:
-        return day.weekday() in self.days and day not in self.holidays
+        return day.weekday() in self.kept_on(day).days and day not in self.holidays
+
+    def kept_on(self, day: date) -> "WorkWeek | FormerWeek":
+        """The days and hours that were or are worked when it is this day."""
+        return next((week for week in self.former if day <= week.until), self)
+
+    def changed_from(self, first: date | None, **given: Any) -> "WorkWeek":
+        """The same with other days or hours from a day on; as if they had always been so without one."""
+        if first is None:
+            return replace(self, former=(), **given)
+        last = first - _DAY
+        kept = self.kept_on(last)
+        ending = FormerWeek(last, kept.days, kept.opens, kept.closes, kept.breaks)
+        return replace(self, former=(*(week for week in self.former if week.until < last), ending), **given)
 
     def spans(self, day: date) -> tuple[Span, ...]:
         """The hours worked on a day, in order; none on a day off."""
@@ -78,12 +108,13 @@ class WorkWeek:
     def _hours_of(self, day: date) -> tuple[Span, ...]:
         if not self.is_working_day(day):
             return ()
-        hours = next((season for season in self.seasons if season.since <= day <= season.until), self)
+        seasons = (season for season in self.seasons if season.since <= day <= season.until)
+        hours = next(seasons, None) or self.kept_on(day)
         edges = [hours.opens, *(edge for pause in hours.breaks for edge in pause), hours.closes]
         return tuple((since, until) for since, until in zip(edges[::2], edges[1::2], strict=True) if since < until)
 
 
-def _require_order(hours: "WorkWeek | Season") -> None:
+def _require_order(hours: "WorkWeek | FormerWeek | Season") -> None:
     edges = [hours.opens, *(edge for pause in hours.breaks for edge in pause), hours.closes]
     if edges != sorted(edges) or hours.opens >= hours.closes:
         raise ValueError("Hours open before they close, and breaks lie between, in order.")

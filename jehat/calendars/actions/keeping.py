@@ -30,10 +30,16 @@ def changed(calendar) -> None:
     reckoning.tell(entity)
 
 
+def require_known(day) -> None:
+    """Raise Refused for a day that cannot be said in both calendars."""
+    if not FIRST <= day <= LAST:
+        raise Refused(_("Enter a day that both calendars know."))
+
+
 def require_days(since, until, longest) -> None:
     """Raise Refused where the days are in no order, or longer than anybody means."""
-    if not FIRST <= since <= LAST or not FIRST <= until <= LAST:
-        raise Refused(_("Enter a day that both calendars know."))
+    require_known(since)
+    require_known(until)
     if until < since:
         raise Refused(_("The last day is not before the first."))
     if (until - since).days >= longest:

@@ -33,7 +33,7 @@ def calendar(request, year: Year = None):
 )
 def change_calendar(request, given: WeekIn):
     entity = entity_of(request)
-    hours = {"opens": given.opens, "closes": given.closes, "breaks": given.pauses}
+    hours = {"opens": given.opens, "closes": given.closes, "breaks": given.pauses, "since": given.since}
     actions.change_calendar(by=request.user, entity=entity, days=given.days, zone=given.zone, **hours)
     return _whole(entity)
 
@@ -70,4 +70,5 @@ def _whole(entity, year=None) -> dict:
     year, own = year or timezone.localdate().year, queries.calendar_of(entity)
     days = {"holidays": queries.holidays_of(entity, year), "seasons": queries.seasons_of(entity, year)}
     hours = {"opens": own.opens, "closes": own.closes, "breaks": as_breaks(own)}
-    return {"days": own.days, "zone": own.zone, "year": year, **hours, **days}
+    since = queries.first_day(queries.former_weeks_of(entity))
+    return {"days": own.days, "zone": own.zone, "since": since, "year": year, **hours, **days}

@@ -69,6 +69,9 @@ class WeekIn(Hours):
     zone: Annotated[str, StringConstraints(max_length=40, pattern=TEXT)] = Field(
         "Asia/Riyadh", description=_("Time zone"), examples=["Asia/Riyadh"]
     )
+    since: date | None = Field(
+        None, description=_("From which day on; without one, as if it had always been so"), examples=["2031-01-01"]
+    )
 
 
 class Days(Schema):

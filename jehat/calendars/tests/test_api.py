@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from jehat.calendars.models import Calendar, Holiday, Season
+from jehat.calendars.models import Calendar, FormerWeek, Holiday, Season
 
 from .conftest import NAMES
 
@@ -41,6 +41,14 @@ def test_it_is_changed_and_read_again(world, ask):
     # What is read may be sent back as it is.
     assert ask(world.admin, "put", "", ask(world.admin, "get", "")[1])[0] == 200
     assert Calendar.objects.get().days == [0, 1, 2, 6]
+
+
+def test_from_a_day_on_it_is_read_and_sent_back_too(world, ask):
+    status, body = ask(world.admin, "put", "", WEEK | {"since": "2027-01-10"})
+    assert (status, body["since"]) == (200, "2027-01-10")
+    assert ask(world.admin, "put", "", body)[1]["since"] == "2027-01-10"
+    assert FormerWeek.objects.get().until.isoformat() == "2027-01-09"
+    assert ask(world.admin, "put", "", WEEK)[1]["since"] is None
 
 
 @pytest.mark.parametrize(

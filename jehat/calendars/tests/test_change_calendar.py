@@ -1,9 +1,10 @@
-from datetime import time
+from datetime import date, datetime, time
 
 import pytest
 
 from jehat.audit.models import Event
-from jehat.calendars.models import Calendar
+from jehat.calendars.models import Calendar, FormerWeek
+from jehat.calendars.working_time import SAUDI_WEEK, working_minutes
 from jehat.core.verdict import Refused
 
 from .conftest import WEEK
@@ -24,6 +25,46 @@ def test_changed_twice_there_is_one(world, keep, week):
     keep("change_calendar", **WEEK)
     keep("change_calendar", **WEEK | {"opens": time(9)})
     assert week().opens == time(9) and Calendar.objects.count() == 1
+
+
+# A Sunday to a Sunday: 420 minutes a day before, 300 after.
+SHORT = {"days": [6, 0, 1], "opens": time(9), "closes": time(14)}
+BEFORE, CHANGED, AFTER = (datetime(2027, 1, day, tzinfo=SAUDI_WEEK.zone) for day in (3, 10, 17))
+
+
+def test_what_was_worked_before_stays_as_it_was_counted(world, keep, week, recorded):
+    keep("change_calendar", **SHORT, since=CHANGED.date())
+    assert working_minutes(BEFORE, CHANGED, week()) == 5 * 420
+    assert working_minutes(CHANGED, AFTER, week()) == 3 * 300
+    assert working_minutes(BEFORE, AFTER, week()) == 5 * 420 + 3 * 300
+    assert recorded("change").particulars["since"] == "2027-01-10"
+
+
+def test_without_a_day_they_were_always_so(world, keep, week):
+    keep("change_calendar", **SHORT, since=CHANGED.date())
+    keep("change_calendar", **SHORT)
+    assert working_minutes(BEFORE, CHANGED, week()) == 3 * 300 and not FormerWeek.objects.exists()
+
+
+def test_each_week_holds_for_its_days(world, keep, week):
+    keep("change_calendar", **SHORT, since=CHANGED.date())
+    keep("change_calendar", **SHORT | {"closes": time(10)}, since=AFTER.date())
+    minutes = [working_minutes(first, last, week()) for first, last in ((BEFORE, CHANGED), (CHANGED, AFTER))]
+    assert minutes == [5 * 420, 3 * 300] and week().closes == time(10)
+    assert [one.until.day for one in FormerWeek.objects.all()] == [9, 16]
+
+
+def test_a_change_takes_the_place_of_those_behind_it(world, keep, week):
+    keep("change_calendar", **SHORT | {"closes": time(10)}, since=AFTER.date())
+    keep("change_calendar", **SHORT, since=CHANGED.date())
+    assert [one.until.day for one in FormerWeek.objects.all()] == [9]
+    assert working_minutes(CHANGED, AFTER, week()) == 3 * 300
+    assert week().kept_on(date(2027, 1, 9)).opens == SAUDI_WEEK.opens
+
+
+def test_a_day_that_no_calendar_knows_is_refused(world, keep):
+    with pytest.raises(Refused, match="both calendars"):
+        keep("change_calendar", **SHORT, since=date(1492, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 from django.urls import reverse
 
-from jehat.calendars.models import Calendar, Holiday, Season
+from jehat.calendars.models import Calendar, FormerWeek, Holiday, Season
 from jehat.cases import actions as cases
 
 from .conftest import NAMES, RAMADAN, enter
@@ -67,9 +67,18 @@ def test_a_change_is_looked_at_and_then_made(world, as_admin):
     assert "12:00-12:30" in as_admin.get(address("change_calendar")).content.decode()
 
 
+def test_the_page_tells_from_when_the_hours_are_kept_and_what_was_before(world, as_admin):
+    given = WEEK | {"since": "10/1/2027", "step": "do"}
+    assert as_admin.post(address("change_calendar"), given).status_code == 302
+    assert FormerWeek.objects.get().until == date(2027, 1, 9)
+    page = as_admin.get(address("calendar")).content.decode()
+    assert "Until then" in page and "07:30–14:30" in page and "from" in page
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
+        {"since": "tomorrow"},
         {"breaks": "noon"},
         {"breaks": "25:00-26:00"},
         {"closes": "07:00"},

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -23,6 +24,7 @@ def change_calendar(request, *, entity):
     own = queries.calendar_of(entity)
     breaks = ", ".join(f"{since:%H:%M}-{until:%H:%M}" for since, until in own.breaks)
     initial = {"days": own.days, "opens": own.opens, "closes": own.closes, "breaks": breaks, "zone": own.zone}
+    initial["since"] = f"{timezone.localdate():%d/%m/%Y}"
     return looked_at_first(
         request,
         "calendars/change_calendar.html",

@@ -17,7 +17,7 @@ def calendar(request):
     """Everybody who works at the entity reads when it is at work."""
     entity, year = entity_of(request), year_asked(request)
     holidays, seasons = queries.holidays_of(entity, year), queries.seasons_of(entity, year)
-    own = queries.calendar_of(entity)
+    own, former = queries.calendar_of(entity), queries.former_weeks_of(entity)
     context = {
         "entity": entity,
         "year_text": str(year),
@@ -25,13 +25,19 @@ def calendar(request):
         "after": year + 1 if year + 1 in YEARS else None,
         "months": year_of(year, queries.week_of(entity), holidays, seasons),
         "weekdays": [(SHORT[day], WEEKDAYS[day]) for day in FROM_SUNDAY],
-        "days": [WEEKDAYS[day] for day in FROM_SUNDAY if day in own.days],
+        "days": _names(own.days),
         "calendar": own,
+        "since": queries.first_day(former),
+        "former": [(week, _names(week.days)) for week in former],
         "holidays": holidays,
         "seasons": seasons,
         "may_change": permissions.can_change_calendar(request.user, entity),
     }
     return render(request, "calendars/calendar.html", context)
+
+
+def _names(days) -> list:
+    return [WEEKDAYS[day] for day in FROM_SUNDAY if day in days]
 
 
 def year_asked(request) -> int:
