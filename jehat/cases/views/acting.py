@@ -14,7 +14,7 @@ from jehat.documents.refusals import NotTaken
 
 from .checking import standing
 from .opening import ProveFirst
-from .speech import back_to, spoken, unsent
+from .speech import back_to, handed_back, spoken
 from .unsent import keep_words, told
 from .work import case_in_hand, line_in, work_page
 
@@ -106,7 +106,7 @@ def refused(request, number, verb, refusal, events=()):
     except Http404:
         return gone(request, number, verb)
     lines = entries_of(case, list(events))
-    return work_page(request, case, status=409, changes=lines, **unsent(request, case, verb, refusal))
+    return work_page(request, case, status=409, changes=lines, **handed_back(request, case, verb, refusal))
 
 
 def gone(request, number, verb):

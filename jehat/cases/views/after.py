@@ -12,7 +12,7 @@ from jehat.documents.refusals import NotTaken
 
 from .acting import act_on, posted
 from .beneficiary import case_page, own_case
-from .speech import back_to, spoken, unsent
+from .speech import back_to, handed_back, spoken
 from .work import case_in_hand
 
 
@@ -52,7 +52,9 @@ def _say(request, number, verb, form, done):
         except NotTaken as refusal:
             form.add_error(None, str(refusal))
         except Refused as refusal:
-            return case_page(request, own_case(request, number), status=409, **unsent(request, case, verb, refusal))
+            return case_page(
+                request, own_case(request, number), status=409, **handed_back(request, case, verb, refusal)
+            )
         else:
             messages.success(request, done)
             return back_to(request.user, case, "#end")

@@ -24,7 +24,7 @@ from jehat.documents.unsent import unsent_at
 
 from .answering import answer_form
 from .papers import papers_of
-from .speech import back_to, filters_of, is_staff_side, left_over, speaking, spoken, story, unsent, writing
+from .speech import back_to, filters_of, handed_back, is_staff_side, left_over, speaking, spoken, story, writing
 from .unsent import keeps_words
 
 
@@ -196,7 +196,7 @@ def answer(request, number):
         except NotTaken as refusal:
             form.add_error(None, str(refusal))
         except Refused as refusal:
-            told = unsent(request, case, "comment", refusal)
+            told = handed_back(request, case, "comment", refusal)
             return case_page(request, own_case(request, number), status=409, answer_form=form, **told)
     return case_page(request, case, status=422, comment_form=form, answer_form=form)
 
@@ -223,7 +223,7 @@ def withdraw(request, number):
             actions.withdraw(by=request.user, case=case, **form.cleaned_data)
         except Refused as refusal:
             return case_page(
-                request, own_case(request, number), status=409, **unsent(request, case, "withdraw", refusal)
+                request, own_case(request, number), status=409, **handed_back(request, case, "withdraw", refusal)
             )
         messages.success(request, _("Case %(number)s was withdrawn.") % {"number": case.number})
         return back_to(request.user, case)

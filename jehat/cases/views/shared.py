@@ -16,7 +16,7 @@ from jehat.documents.refusals import NotTaken
 from . import staff
 from .beneficiary import case_page
 from .opening import require_proof
-from .speech import back_to, is_staff_side, spoken, unsent
+from .speech import back_to, handed_back, is_staff_side, spoken
 
 
 @login_required
@@ -36,7 +36,9 @@ def comment(request, number):
         except NotTaken as refusal:
             form.add_error(None, str(refusal))
         except Refused as refusal:
-            return case_page(request, cases.get(number=number), status=409, **unsent(request, case, "comment", refusal))
+            return case_page(
+                request, cases.get(number=number), status=409, **handed_back(request, case, "comment", refusal)
+            )
     return case_page(request, case, status=422, comment_form=form)
 
 

@@ -71,7 +71,7 @@ def speaking(user, case: Case, further=None, **forms) -> dict:
     return {**forms, "drafted": drafted}
 
 
-def unsent(request, case, act, refusal) -> dict:
+def handed_back(request, case, act, refusal) -> dict:
     """What was typed and could not be done any more, with the reason: nobody's words are lost to another's act.
 
     They wait on every device of their writer; where the case goes on in another one, they can be carried there.
