@@ -8,7 +8,12 @@ from jehat.cases.models.alarm import Level
 from jehat.cases.states import Outcome, Priority, PriorityGround
 from jehat.core.hijri import dual
 
-_CODES = {"outcome": ("result", Outcome), "decision": ("decision", Appeal.Decision), "ground": ("ground", ReturnGround)}
+_CODES = {
+    "outcome": ("result", Outcome),
+    "decision": ("decision", Appeal.Decision),
+    "ground": ("ground", ReturnGround),
+    "priority": ("priority", Priority),
+}
 
 
 def facts_of(event) -> dict[str, str]:
@@ -16,8 +21,8 @@ def facts_of(event) -> dict[str, str]:
     told = event.particulars
     found = {word: kind(told[key]).label for word, (key, kind) in _CODES.items() if told.get(key) in kind.values}
     found |= {word: told[word] for word in ("stars", "step") if word in told}
-    if event.verb == "case.prioritise":
-        found |= {"priority": Priority(told["priority"]).label, "ground": PriorityGround(told["urgency"]).label}
+    if event.verb == "case.prioritise" and told.get("urgency") in PriorityGround.values:
+        found["ground"] = PriorityGround(told["urgency"]).label
     if event.verb == "case.escalate" and told.get("level") in Level.values:
         found["alarm"] = Level(told["level"]).label
     if told.get("until"):
