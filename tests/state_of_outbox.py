@@ -29,15 +29,14 @@ def told() -> dict:
     comments = Comment.objects.select_related("case")
     soon = timezone.now() + TRIED_AGAIN_WITHIN
     return {
-        "subjects": {str(case.pk): case.subject for case in Case.objects.all()},
+        "subjects": [case.subject for case in Case.objects.all()],
         "comments": {comment.text: events.get(str(comment.pk)) for comment in comments},
         "notices": list(Notice.objects.values_list("event_id", flat=True)),
         "messages": [
             {"id": str(one.pk), "event": one.event_id, "channel": one.channel, "state": one.state}
-            | {"failure": one.failure, "asked": one.ask_at is not None, "attempts": one.attempts}
-            | {"about": one.event and str(one.event.subject_id), "verb": one.event and one.event.verb}
+            | {"failure": one.failure, "asked": one.ask_at is not None}
             | {"rests": one.state == Message.State.PENDING and one.not_before is not None and one.not_before > soon}
-            for one in Message.objects.select_related("event")
+            for one in Message.objects.all()
         ],
     }
 

@@ -27,8 +27,8 @@ KILO = 1024
 # Of ui.md §10, compressed.
 MOST_HTML, MOST_CSS, MOST_JS, MOST_FIRST_VISIT = 30 * KILO, 30 * KILO, 25 * KILO, 220 * KILO
 MOST_ISLANDS, MOST_REPEAT = 20 * KILO, 15 * KILO
-# Where axe looks in each language: what a phone hides, a desktop shows, and the journeys judge the other halves.
-LOOKS = {"ar": {390: "light"}, "en": {1440: "dark"}}
+# In each language the colours in which axe looks at each of these widths: what a phone hides, a desktop shows.
+LOOKS = {"ar": {390: "light", 1440: "dark"}, "en": {390: "dark", 1440: "light"}}
 FILE = {"name": "صك.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
 BENEFICIARY = {"ar": "sara", "en": "imran"}
 REVIEW = r"/organization/reviews/[0-9a-f-]{36}/"
@@ -346,7 +346,7 @@ def problems_of_registering(seat: Seat) -> list[str]:
 
 
 def look_at(seat: Seat) -> list[str]:
-    """What axe says of the page, and whether it is wider than its window at any width."""
+    """What axe says of the page in both looks, and whether it is wider than its window at any width."""
     found = []
     for width, height in HEIGHTS.items():
         seat.page.set_viewport_size({"width": width, "height": height})

@@ -3,36 +3,23 @@
 import pytest
 
 from jehat.audit.action import VERBS
-from tests.browser import LOCALES, chromium
-from tests.running import seeded
 from tests.tours import of_staff
-from tests.tours.guide import Company
-from tests.tours.hands import ALL, Finger
-from tests.tours.stage import Stage
+from tests.tours.company import at_work, plays_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.platform]
 
 TABLE = of_staff.__name__
-PLAYS = [
-    pytest.param(language, hand, tour, id=f"{language}-{hand.width}-{tour.name}")
-    for language in LOCALES
-    for hand in ALL
-    for tour in of_staff.TOURS
-]
 
 
 @pytest.fixture(scope="module")
 def company():
-    """One platform of its own and one browser: everything that is done here stays done."""
-    with seeded() as platform, Stage(platform) as stage, chromium() as browser:
-        yield Company(browser, stage)
+    with at_work() as company:
+        yield company
 
 
-@pytest.mark.parametrize(("language", "hand", "tour"), PLAYS)
+@pytest.mark.parametrize(("language", "hand", "tour"), plays_of(of_staff.TOURS))
 def test_tour(company, language, hand, tour):
-    """Each tour is judged once, on the telephone."""
-    judges = language == "ar" and hand is Finger
-    company.guide(hand, language).plays(TABLE, tour, judges=judges)
+    company.plays(TABLE, tour, hand, language)
 
 
 def test_every_verb_of_casework_is_toured_or_says_why_not():

@@ -4,47 +4,26 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, Error, Locator, expect
+from playwright.sync_api import Error, Locator, expect
 
-from jehat.project.cast import CAST
 from tests.browser import Seat, violations_of
 
 from .hands import Finger, Keys
-from .stage import Stage
 from .tour import Tour
+
+if TYPE_CHECKING:
+    from .company import Company
 
 # What a browser says of an answer that is a refusal, which is an answer too.
 ANSWERS = re.compile("status of (403|404|409|422)")
 
 
-class Company:
-    """The cast, each signed in once: their cookies serve every hand, and each hand keeps its place."""
-
-    def __init__(self, browser: Browser, stage: Stage) -> None:
-        self.browser, self.stage = browser, stage
-        self.kept: dict[str, list] = {}
-        self.guides: dict[tuple, Guide] = {}
-
-    def guide(self, hand: type[Keys] | type[Finger], language: str) -> "Guide":
-        """The guide of this hand in this language, for whom all the cast read that language."""
-        if (hand, language) not in self.guides:
-            self.stage.ask("speak", language=language)
-            self.guides[hand, language] = Guide(self, hand, language)
-        return self.guides[hand, language]
-
-    def cookies_of(self, name: str) -> list:
-        if name not in self.kept:
-            with Seat(self.browser, self.stage.platform.url) as seat:
-                seat.signs_in(CAST[name])
-                self.kept[name] = seat.context.cookies()
-        return self.kept[name]
-
-
 class Guide:
     """`plays(tour)` makes its case ready, goes the way, and looks at what came of it."""
 
-    def __init__(self, company: Company, hand: type[Keys] | type[Finger], language: str) -> None:
+    def __init__(self, company: "Company", hand: type[Keys] | type[Finger], language: str) -> None:
         self.company, self.stage, self.language = company, company.stage, language
         # What is downloaded is known by its answer. Its place is not closed before the browser is: a context whose
         # download was refused now and then never ends.
