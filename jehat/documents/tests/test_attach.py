@@ -16,7 +16,7 @@ def test_files_are_attached_in_the_order_given(sara, given, files):
     attached = actions.attach(by=sara, files=pair[::-1])
     assert [file.pk for file in attached] == [pair[1].pk, pair[0].pk]
     assert all(File.objects.get(pk=file.pk).attached_at for file in pair)
-    assert list(Event.objects.filter(verb="file.attach").values_list("subject_id", flat=True)) == [
+    assert list(Event.objects.filter(verb="file.attach").order_by("pk").values_list("subject_id", flat=True)) == [
         pair[1].pk,
         pair[0].pk,
     ]
