@@ -215,13 +215,16 @@ class Storm:
         return [one for one in kept if one["id"] not in self.former]
 
     def is_settled(self) -> bool:
-        """Nothing is on its way any more, and nobody is to be asked about anything."""
+        """At one moment, which is kept, nothing is on its way, and nobody is to be asked about anything."""
+        self.report(set())
+        self.kept = self.state()
         return not self.on_their_way()
 
     def on_their_way(self) -> list[dict]:
         """What rests is none of it: at night somebody of the demonstration is told in the morning."""
-        awake = [one for one in self.state()["messages"] if not one["rests"]]
-        return [one for one in awake if one["state"] in ("pending", "sending") or one["asked"]]
+        awake = [one for one in self.kept["messages"] if not one["rests"]]
+        waiting = [one for one in awake if one["state"] in ("pending", "sending") or one["asked"]]
+        return waiting + [one for one in self.notices("sms") if one["state"] == "sent"]
 
 
 @pytest.fixture(scope="module")
@@ -236,8 +239,6 @@ def storm():
             outside.sms.mood = lambda asked: None
             left = lambda: f"{storm.on_their_way()}\n{storm.platform.logs()}"  # noqa: E731
             until(storm.is_settled, "the end of all sending", 120, else_tell=left)
-            storm.report(set())
-            storm.kept = storm.state()
             yield storm
         finally:
             storm.over.set()

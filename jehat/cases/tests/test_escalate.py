@@ -10,6 +10,7 @@ from jehat.calendars.working_time import SAUDI_WEEK, add_working_minutes, workin
 from jehat.cases import actions, jobs
 from jehat.cases.alarms import BROKEN, TOP, WARNED, moment_of
 from jehat.cases.models import Alarm, Case, EscalationPlan
+from jehat.cases.queries.told import may_be_told
 from jehat.cases.states import Status
 from jehat.organization.models import Department
 
@@ -73,6 +74,16 @@ def test_without_anybody_above_the_administrators_are_told(world, queued):
     climb(queued, queued.due_at - timedelta(seconds=1))
     words = "Case %(number)s is late, and nobody above it is left to be told; look after its department"
     assert told(line("case.escalate", queued))[world.admin.user] == sentence(words, queued)
+
+
+def test_the_message_of_it_leaves_though_the_case_has_an_assignee(world, running):
+    """An administrator does not see the case, and learns of its number alone: that he may."""
+    Department.objects.filter(pk=world.permits.pk).update(parent=None)
+    climb(running, running.due_at + timedelta(days=61))
+    assert running.alarms.latest("level").to is None and fresh(running).assignee is not None
+    assert may_be_told(world.admin.user, {running.pk}) == {running.pk}
+    assert not Case.objects.visible_to(world.admin.user).filter(pk=running.pk).exists()
+    assert may_be_told(world.stranger.user, {running.pk}) == set()
 
 
 def test_what_stands_still_does_not_climb(world, running):
