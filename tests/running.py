@@ -71,6 +71,8 @@ class Platform:
             "JEHAT_KEK": f"file:{self.folder}/key/kek",
             "JEHAT_PORT": str(self.port),
             "PYTHONPATH": str(ROOT),
+            # Both sides are looked at one after the other; whoever tests the hold says how long it is.
+            "JEHAT_COMMENT_HOLD": "0",
             # A platform is many processes, started many times: what one of them compiled the others only read.
             "PYTHONDONTWRITEBYTECODE": "",
         }

@@ -16,3 +16,5 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 # Employees of the tests come in by one password; the tests of the second factor ask for it themselves.
 STAFF_SECOND_FACTOR = "offered"
+# Both sides of a conversation are read one after the other; the tests of the hold set it as it is in service.
+COMMENT_HOLD = 0

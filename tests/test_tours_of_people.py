@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tours import of_people, of_staff
+from tests.tours import of_people
 from tests.tours.company import at_work, plays_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.platform]
@@ -16,12 +16,6 @@ def company():
         yield company
 
 
-@pytest.mark.parametrize(("language", "hand", "tour"), plays_of(of_people.TOURS))
+@pytest.mark.parametrize(("language", "hand", "tour"), plays_of(of_people.TOURS, in_turns=of_people.AROUND))
 def test_tour(company, language, hand, tour):
     company.plays(TABLE, tour, hand, language)
-
-
-def test_what_the_staff_leaves_to_them_is_toured():
-    theirs = (of_staff.BENEFICIARY, of_staff.ADMINISTRATOR)
-    left = {verb for verb, why in of_staff.ELSEWHERE.items() if why in theirs}
-    assert left <= {tour.verb for tour in of_people.TOURS}

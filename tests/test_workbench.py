@@ -128,6 +128,33 @@ def test_acts_on_many_are_shown_before_they_are_done_and_undone_as_a_whole(huda_
         expect(seat.page.locator(".toast")).not_to_have_count(0)
 
 
+def test_what_is_new_comes_on_top_and_what_is_read_stays_in_its_place(huda, noura):
+    """Asked for, it is put in: nothing that is read moves, what was ticked is ticked, and the focus is on the new."""
+    page = huda.page
+    page.set_viewport_size({"width": 1440, "height": 520})
+    listed = numbers(huda, "view=department")
+    written = [one for one in numbers(noura, "view=mine") if one in listed[4:]][-1]
+    read, ticked = listed[3], next(one for one in listed[4:] if one != written)
+    place = page.locator("#rows > li").filter(has=page.locator(f"[name=pick][value='{read}']"))
+    page.locator(f"[name=pick][value='{ticked}']").check()
+    place.locator(".row").evaluate("row => row.scrollIntoView({ block: 'center' })")
+    before = place.bounding_box()["y"]
+    noura.goto(f"/cases/{written}/work/")
+    noura.page.locator("form[action$='/comment/'] [name=text]").fill(TYPED)
+    noura.sends(noura.page.locator("form[action$='/comment/']"))
+    page.locator("#news a").click(timeout=45_000)
+    first = page.locator("#rows > li").first
+    expect(first.locator("[name=pick]")).to_have_value(written)
+    expect(first.locator(".row")).to_be_focused()
+    expect(page.locator("#news a")).to_have_count(0)
+    assert [row.get_attribute("value") for row in page.locator("#rows [name=pick]").all()] == [
+        written,
+        *(one for one in listed if one != written),
+    ]
+    expect(page.locator(f"[name=pick][value='{ticked}']")).to_be_checked()
+    assert abs(place.bounding_box()["y"] - before) < 3
+
+
 def test_the_palette_finds_a_view_by_its_name(noura):
     noura.goto("/cases/inbox/")
     ready(noura)

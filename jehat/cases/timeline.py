@@ -67,6 +67,7 @@ ICONS = {
     "case.reject": "x",
     "case.withdraw": "undo-2",
     "case.rate": "star",
+    "case.choose_language": "languages",
     "case.recalculate": "calendar-clock",
     "case.dispute": "undo-2",
     "case.remind": "bell",
@@ -107,6 +108,7 @@ SHOWN_TO_BENEFICIARY = (
     "case.reject",
     "case.withdraw",
     "case.rate",
+    "case.choose_language",
     "case.recalculate",
     "case.dispute",
     "case.remind",
@@ -192,7 +194,8 @@ def timeline(case, *, is_team: bool, show: str = "all", most: int = MOST, unname
     if show == "all":
         entries += _happenings(case, SHOWN_TO_TEAM if is_team else SHOWN_TO_BENEFICIARY, most, unnamed)
     if show in ("all", "external", "files"):
-        comments = [comment for comment in _latest(queries.comments(case), most) if _says_something(comment)]
+        said = queries.comments(case, is_team=is_team)
+        comments = [comment for comment in _latest(said, most) if _says_something(comment)]
         if unnamed:
             naming.unsigned(case, comments)
         arrived = queries.arrivals(case, comments) if is_team else {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from jehat.people.models import User
 from . import outbox, phrases, queries, wording
 from .models import Message, Notice, Preference
 from .phrases import Phrase
-from .tidings import Tiding, Way, named
+from .tidings import Side, Tiding, Way, named
 
 
 class Numbered(Protocol):
@@ -40,16 +40,20 @@ class Telling:
     language: str = ""
 
 
-def notify(tellings: Iterable[Telling], *, of: Event, delay: int = 0) -> list[Notice]:
+def notify(
+    tellings: Iterable[Telling], *, of: Event, delay: int = 0, held_until: datetime | None = None
+) -> list[Notice]:
     """Tell each active person once of this event, except the one who did it; the first telling for a person counts.
 
-    The notice inside is there at once. What goes outside goes the ways the person chose: after `delay` seconds, after
-    his quiet hours, or with his next digest.
+    The notice inside is there at once, or for a beneficiary from `held_until` on. What goes outside goes the ways the
+    person chose: after `delay` seconds, after his quiet hours, or with his next digest.
     """
     first = _first_for_each_person(tellings, of)
     hearers = queries.hearers(first, of) if first else {}
     told = [telling for person, telling in first.items() if not hearers[person].is_told]
-    notices = Notice.objects.bulk_create(_notice(telling, of, hearers[telling.to.pk].preference) for telling in told)
+    notices = Notice.objects.bulk_create(
+        _notice(telling, of, hearers[telling.to.pk].preference, held_until) for telling in told
+    )
     going_out = [telling for telling in told if not hearers[telling.to.pk].preference.holds(telling.tiding)]
     messages = Message.objects.bulk_create(_messages(going_out, of, hearers, delay))
     outbox.queue(messages)
@@ -117,7 +121,8 @@ def _first_for_each_person(tellings, event) -> dict[UUID, Telling]:
     return first
 
 
-def _notice(telling, event, preference) -> Notice:
+def _notice(telling, event, preference, held_until) -> Notice:
+    held = held_until if telling.tiding.side == Side.BENEFICIARY else None
     return Notice(
         to=telling.to,
         event=event,
@@ -126,7 +131,8 @@ def _notice(telling, event, preference) -> Notice:
         number=telling.about.number,
         title=wording.title(telling.tiding.title, telling.about.number, telling.to.language),
         url=telling.url,
-        held_until=preference.digest_due(event.at) if preference.holds(telling.tiding) else None,
+        held_until=preference.digest_due(held or event.at) if preference.holds(telling.tiding) else None,
+        not_before=held,
     )
 
 

@@ -90,7 +90,7 @@ def _mine(request, *, now) -> dict:
             for name, label in FILTER_NAMES
         ],
         "page": queries.page_of(
-            filters[chosen], user=request.user, now=now, after=request.GET.get("after", ""), order=order
+            filters[chosen], user=request.user, now=now, after=request.GET.get("after", ""), order=order, is_own=True
         ),
         "now": now,
     }

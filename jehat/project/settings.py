@@ -215,6 +215,8 @@ MESSAGE_LEASE = int(os.environ.get("JEHAT_MESSAGE_LEASE", "120"))
 MESSAGES_A_SECOND = float(os.environ.get("JEHAT_MESSAGES_A_SECOND", "10"))
 MESSAGE_WAIT = int(os.environ.get("JEHAT_MESSAGE_WAIT", "30"))
 MESSAGE_LONGEST_WAIT = int(os.environ.get("JEHAT_MESSAGE_LONGEST_WAIT", str(6 * 3600)))
+# How long, in seconds, the beneficiary is not shown a comment that its writer may still take back.
+COMMENT_HOLD = int(os.environ.get("JEHAT_COMMENT_HOLD", "10"))
 
 LOGGING = {
     "version": 1,

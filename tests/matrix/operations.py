@@ -98,6 +98,8 @@ cases_decide_appeal              POST      sees-then-does~   case.decide_appeal 
 cases_reopen                     POST      sees-then-does    case.reopen                    closed
 cases_undo_close                 POST      sees~             -                              closed
 cases_rate                       POST      sees-then-asks    -                              closed
+cases_choose_language            POST      sees-then-asks    -                              case
+cases_preview_letter             POST      sees-then-does~   case.complete                  case
 cases_follow                     POST      sees-then-inside~ -                              case
 cases_unfollow                   POST      sees~             -                              case
 cases_mark_unread                POST      sees-then-inside~ -                              case
@@ -276,6 +278,7 @@ SAID = {
     "cases_submit": {"kind": "{code}"},
     "cases_assign": {"to": "{colleague}"},
     "cases_refer": {"to": "{department}"},
+    "cases_choose_language": {"language": "en"},
     "cases_classify": {"level": "restricted"},
     "cases_postpone": {"until": "{soon}"},
     "cases_change_distribution": {"people": []},

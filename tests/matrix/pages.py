@@ -177,6 +177,7 @@ cases:follow                     POST      at-work~          -                  
 cases:mentionable                GET       does              case.note                      case
 cases:unfollow                   POST      at-work~          -                              case
 cases:watch                      POST      at-work           -                              case
+cases:fresh                      GET       asks              -                              case
 cases:ready_replies              GET       at-work           -                              case
 cases:comment                    POST      speaks            case.comment                   case
 cases:unsend                     POST      at-work~          -                              case
@@ -224,6 +225,8 @@ cases:reject                     POST      at-work           -                  
 cases:withdraw                   GET,POST  asks              -                              case
 cases:obstacles                  GET       at-work           -                              case
 cases:fill_letter                POST      at-work~          -                              case
+cases:preview_letter             POST      at-work~          -                              case
+cases:preview_kind_letter        POST      has-there~        catalogue.see_kinds,write_version  kind
 cases:tick                       POST      at-work~          -                              case
 cases:untick                     POST      at-work~          -                              case
 cases:dispute                    POST      asks              -                              closed
@@ -232,6 +235,7 @@ cases:decide_appeal              POST      at-work           -                  
 cases:reopen                     POST      does              case.reopen                    closed
 cases:undo_close                 POST      at-work~          -                              closed
 cases:rate                       POST      asks              -                              closed
+cases:choose_language            POST      asks              -                              case
 cases:print_case                 GET       sees              -                              case
 cases:receipt                    GET       sees              -                              case
 cases:file                       GET       sees              -                              case

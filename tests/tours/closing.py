@@ -1,9 +1,13 @@
 """Tours of how a case ends, of what stands before its end, and of how it comes back."""
 
+from functools import partial
+
 from jehat.cases import actions
+from jehat.cases.models import Case, Tick
 from jehat.cases.states import Ground, Outcome, Status
 
 from . import scenes
+from .filing import ASKING
 from .scenes import WORDS, scene_of
 from .tour import Tour, chooses, opens, picks, sends, unfolds, writes
 
@@ -25,7 +29,42 @@ def appealed(people):
     return scene_of(case)
 
 
+def _to_go_through(people):
+    """A case of a kind that wants two things gone through before it is closed."""
+    kind = scenes.kind(ASKING)
+    answers = {"plot": "214", "district": WORDS, "area": "1250", "floors": "4", "use": "offices"}
+    return scenes.opened(people, kind=kind, answers=answers)
+
+
+def listed(people):
+    case = _to_go_through(people)
+    items = case.terms.ruled.closing_checklist
+    return scene_of(case, code=items[1].code, item_ar=items[1].name_ar, item_en=items[1].name_en)
+
+
+def gone_through(people):
+    scene = listed(people)
+    actions.tick(by=people.noura.user, case=Case.objects.get(pk=scene["case"]), item=scene["code"])
+    return scene
+
+
+def presses_the_item(yes, guide, scene):
+    """In place: the list says anew how it stands, and the focus stays where it was."""
+    guide.toggles(scene[f"item_{guide.language}"] + "…", yes)
+    guide.has_focus(scene[f"item_{guide.language}"] + "…")
+
+
+def is_ticked(yes):
+    def holds(people, scene):
+        assert Tick.objects.filter(case=scene["case"], code=scene["code"]).exists() is yes
+
+    return holds
+
+
+CHECK = opens("Complete", "e")
 TOURS = (
+    Tour("case.tick", "noura", listed, (CHECK, partial(presses_the_item, True)), holds=is_ticked(True)),
+    Tour("case.untick", "noura", gone_through, (CHECK, partial(presses_the_item, False)), holds=is_ticked(False)),
     Tour(
         "case.complete",
         "noura",

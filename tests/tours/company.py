@@ -16,13 +16,18 @@ from .stage import Stage
 from .tour import Tour
 
 
-def plays_of(tours: tuple[Tour, ...]) -> list:
-    """Parameters of a test: the language, the hand and the tour."""
+def plays_of(tours: tuple[Tour, ...], *, in_turns: tuple[Tour, ...] = ()) -> list:
+    """Parameters of a test: the language, the hand and the tour.
+
+    Of those in turns each hand plays each in one of the languages, and between them the hands meet both.
+    """
     return [
         pytest.param(language, hand, tour, id=f"{language}-{hand.width}-{tour.name}")
-        for language in LOCALES
+        for language, turn in zip(LOCALES, (0, 1), strict=True)
         for hand in ALL
         for tour in tours
+        if issubclass(hand, Keys) or not tour.is_of_keys
+        if tour not in in_turns or (in_turns.index(tour) + ALL.index(hand)) % 2 == turn
     ]
 
 
@@ -40,6 +45,7 @@ class Company:
         self.browser, self.stage = browser, stage
         self.kept: dict[str, list] = {}
         self.guides: dict[tuple, Guide] = {}
+        self.judged: set[str] = set()
 
     def guide(self, hand: type[Keys] | type[Finger], language: str) -> Guide:
         """The guide of this hand in this language, for whom all the cast read that language."""
@@ -57,5 +63,6 @@ class Company:
 
     def plays(self, table: str, tour: Tour, hand: type[Keys] | type[Finger], language: str) -> None:
         """Play it; each tour is judged once, on the telephone."""
-        judges = language == "ar" and hand is Finger
+        judges = hand is Finger and tour.name not in self.judged
+        self.judged |= {tour.name} if judges else set()
         self.guide(hand, language).plays(table, tour, judges=judges)

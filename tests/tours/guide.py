@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error, Locator, expect
 
-from tests.browser import Seat, violations_of
+from tests.browser import PDF, Seat, violations_of
 
 from .hands import Finger, Keys
 from .tour import Tour
@@ -125,6 +125,33 @@ class Guide:
     def sets_day(self, name: str, day: str) -> None:
         self.hand.set_day(self._field(name), date.fromisoformat(day))
 
+    def sets_time(self, name: str, clock: str) -> None:
+        self.hand.set_time(self._field(name), clock)
+
+    def attaches(self, name: str) -> None:
+        """A file from the machine, and wait until it is there."""
+        file = {"name": name, "mimeType": "application/pdf", "buffer": PDF}
+        self.hand.attach(self._place().locator("file-uploader").locator("visible=true").first, file)
+        self.has_attached(name)
+
+    def has_attached(self, name: str) -> None:
+        expect(self.page.locator(".upload.is-done").filter(has_text=name)).to_be_visible()
+
+    def takes_off(self, name: str) -> None:
+        row = self._place().locator(".upload").filter(has_text=name)
+        with self.page.expect_response(lambda answer: answer.url.endswith("/discard/")):
+            self.hand.press(row.get_by_role("button", name=self.seat.word("Remove")))
+        expect(row).to_have_count(0)
+
+    def speaks(self, seconds: float = 1.2) -> None:
+        """Record a voice message into the form, and keep it."""
+        recorder = self._place().locator("voice-recorder").first
+        self.hand.press(recorder.locator(".rec-start"))
+        expect(recorder).to_have_attribute("data-state", "recording")
+        self.page.wait_for_timeout(seconds * 1000)
+        self.hand.press(recorder.locator(".rec-stop"))
+        expect(recorder).to_have_attribute("data-state", "review")
+
     def keys(self, key: str) -> None:
         self._are_keys_heard()
         self.page.keyboard.press(key)
@@ -133,6 +160,16 @@ class Guide:
 
     def sees(self, text: str) -> None:
         expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
+
+    def is_asked(self, name: str, yes: bool) -> None:
+        """Whether a question that hangs on another one is shown."""
+        question = self._place().locator(f'[name="{name}"]').first
+        (expect(question).to_be_visible if yes else expect(question).to_be_hidden)()
+
+    def has_focus(self, words: str) -> None:
+        """What was pressed by a key is still where the keys go on from."""
+        if self.by_keys:
+            expect(self._named(words)).to_be_focused()
 
     def _goes_by(self, words: str, key: str) -> None:
         """In English a person at the keyboard knows the keys of the product; in Arabic he goes from stop to stop."""

@@ -1,7 +1,7 @@
 """Tours of referral: to a department, a person, another entity; taken, refused, given back, recalled."""
 
 from jehat.cases import actions
-from jehat.cases.models import Referral
+from jehat.cases.models import Case, Referral
 from jehat.cases.states import Status
 from jehat.catalogue.models import Kind
 from jehat.organization.models import Department
@@ -46,6 +46,17 @@ def asked_back(people):
 def copied(people):
     care = Department.objects.get(entity__code="WRM", code="CX")
     return scene_of(scenes.referred(people, copies=[(care, "opinion")]))
+
+
+def sent_out(people):
+    case = scenes.opened(people)
+    actions.refer_out(by=people.noura.user, case=case, kind=scenes.kind("PRA-LIC"), note=WORDS)
+    hop = Referral.objects.get(case=case)
+    return scene_of(case, onward=str(hop.onward_id))
+
+
+def is_ended_there(people, scene):
+    assert not Case.objects.get(pk=scene["onward"]).is_open
 
 
 def sent_twice(people, scene):
@@ -104,6 +115,15 @@ TOURS = (
         referred,
         (within("{number}"), sends("Recall")),
         becomes={"department.code": "PERM"},
+        at=SENT,
+    ),
+    Tour(
+        "case.call_back",
+        "noura",
+        sent_out,
+        (within("{number}"), sends("Recall")),
+        becomes={"status": Status.IN_PROGRESS},
+        holds=is_ended_there,
         at=SENT,
     ),
     Tour("case.request_recall", "noura", read, (within("{number}"), sends("Ask to have it back")), at=SENT),

@@ -65,11 +65,25 @@ class Keys(hands.Keyboard):
                 self._key("Shift+Tab")
         raise AssertionError(f"{day} cannot be typed")
 
+    def set_time(self, field: Locator, clock: str) -> None:
+        """Four digits, and before or after noon where the browser asks for it."""
+        self._reach(field)
+        self.page.keyboard.type(clock.replace(":", ""))
+        for key in ("", "ArrowUp", "ArrowUp"):
+            if key:
+                self._key(key)
+            if field.input_value() == clock:
+                return
+        raise AssertionError(f"{clock} cannot be typed")
+
 
 class Finger(hands.Touch):
     """A finger on a telephone; what it hits must be as large as a finger."""
 
     width = 390
+
+    def set_time(self, field: Locator, clock: str) -> None:
+        self.write(field, clock)
 
     def press(self, target: Locator) -> None:
         target.wait_for()

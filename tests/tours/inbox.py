@@ -1,5 +1,7 @@
 """Tours of the inbox: its rows, acts on many of them, its views, the next case; and of the counter."""
 
+from playwright.sync_api import expect
+
 from jehat.cases import actions
 from jehat.cases.models import Case, SavedView
 
@@ -10,10 +12,39 @@ VIEWS = "/cases/inbox/views/"
 MINE = f"{INBOX}?view=mine"
 OURS = f"{INBOX}?view=department"
 NAME = "Tour"
+# More rows than this nobody goes through by one key.
+MOST_ROWS = 40
+PICK = chooses("pick", "{number}")
+DO = sends("Do it to %(n)s case")
+GIVE = (PICK, picks("to", "{faisal}"), leads("Assign"), DO)
+READ = (leads("Mark as read"), DO)
 
 
 def to_assign(people):
     return scenes.unopened(people) | {"faisal": str(people.faisal.pk)}
+
+
+def two_rows(people):
+    """Its row is not the first."""
+    scene = scenes.in_hand(people)
+    scenes.opened(people)
+    return scene
+
+
+def picks_by_keys(guide, scene):
+    """J and K go from row to row, and X picks the row one is at."""
+    page = guide.page
+    row = page.locator(f'.row[href*="/{scene["number"]}/"]')
+    for _ in range(MOST_ROWS):
+        guide.keys("j")
+        if row.evaluate("one => one === document.activeElement"):
+            break
+    guide.keys("k")
+    expect(row).not_to_be_focused()
+    guide.keys("j")
+    expect(row).to_be_focused()
+    guide.keys("x")
+    expect(page.locator(f'[name=pick][value="{scene["number"]}"]')).to_be_checked()
 
 
 def pulled(people, scene):
@@ -45,22 +76,37 @@ TOURS = (
         "case.mark_read",
         "noura",
         scenes.in_hand,
-        (chooses("pick", "{number}"), leads("Mark as read"), sends("Do it to %(n)s case")),
+        (PICK, *READ),
         at=MINE,
+    ),
+    Tour("case.mark_read", "noura", two_rows, (picks_by_keys, *READ), at=MINE, way="by-keys", is_of_keys=True),
+    Tour(
+        "case.mark_unread",
+        "noura",
+        scenes.in_hand,
+        (PICK, *READ, sends("Undo", "z")),
+        at=MINE,
+        way="undo",
+        tries=3,
     ),
     Tour(
         "case.assign",
         "huda",
         to_assign,
-        (
-            chooses("pick", "{number}"),
-            picks("to", "{faisal}"),
-            leads("Assign"),
-            sends("Do it to %(n)s case"),
-        ),
+        GIVE,
         becomes={"assignee.user.first_en": "Faisal"},
         at=OURS,
         way="many",
+    ),
+    Tour(
+        "case.undo_assign",
+        "huda",
+        to_assign,
+        (*GIVE, sends("Undo", "z")),
+        becomes={"assignee.user.first_en": "Noura"},
+        at=OURS,
+        way="many",
+        tries=3,
     ),
     Tour("case.pull_next", "noura", scenes.queued, (sends("Take the next case"),), holds=pulled, at=INBOX),
     Tour(

@@ -1,6 +1,6 @@
 """Tours of appointments: who comes books, moves and cancels, and the department says when it receives."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from .tour import Tour, chooses, leads, picks, sends, within, writes
 
 OPENS = time(8, 35)
 OFFERED = "/appointments/offered/"
+RECEIVED = "/appointments/received/?day={day}"
 SLOT = "27"
 
 
@@ -49,16 +50,27 @@ def offered(people):
     return {"schedule": str(made.pk)}
 
 
+def over(people):
+    """One whose time has just passed, alone on its day."""
+    scene = booked(people)
+    day = timezone.now() - timedelta(days=30 + Appointment.objects.count())
+    Appointment.objects.filter(pk=scene["appointment"]).update(since=day, until=day + timedelta(minutes=15))
+    return {"appointment": scene["appointment"], "day": str(timezone.localdate(day))}
+
+
+def is_in_state(state):
+    def holds(people, scene):
+        assert Appointment.objects.get(pk=scene["appointment"]).state == state
+
+    return holds
+
+
 def is_booked(people, scene):
     assert Appointment.objects.filter(case__number=scene["number"], state=State.BOOKED).exists()
 
 
 def is_moved(people, scene):
     assert Appointment.objects.get(pk=scene["appointment"]).since.isoformat() != scene["since"]
-
-
-def is_cancelled(people, scene):
-    assert Appointment.objects.get(pk=scene["appointment"]).state == State.CANCELLED
 
 
 def is_offered(people, scene):
@@ -93,7 +105,7 @@ OF_BENEFICIARY = (
         "sara",
         booked,
         (sends("Cancel the appointment"),),
-        holds=is_cancelled,
+        holds=is_in_state(State.CANCELLED),
         at="/appointments/{appointment}/",
     ),
 )
@@ -114,6 +126,24 @@ OF_DEPARTMENT = (
         (within("13:00"), sends("Offer no more")),
         holds=is_offered_no_more,
         at=OFFERED,
+    ),
+    Tour(
+        "appointment.check_in",
+        "noura",
+        over,
+        (sends("Is here"),),
+        holds=is_in_state(State.ARRIVED),
+        says="Who had the appointment is here.",
+        at=RECEIVED,
+    ),
+    Tour(
+        "appointment.miss",
+        "noura",
+        over,
+        (sends("Nobody came"),),
+        holds=is_in_state(State.MISSED),
+        says="It is noted that nobody came.",
+        at=RECEIVED,
     ),
 )
 

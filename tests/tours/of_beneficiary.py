@@ -1,7 +1,7 @@
 """The tours of those whom cases are worked on for: filing, answering, taking back, judging, and how they are told."""
 
 from jehat.cases import actions
-from jehat.cases.models import Appeal, Comment, Rating
+from jehat.cases.models import Appeal, Case, Comment, Rating
 from jehat.cases.states import Outcome, Status
 from jehat.notifications.models import Preference
 
@@ -30,6 +30,15 @@ def done(people):
 def rejected(people):
     case = scenes.opened(people)
     return scene_of(actions.reject(by=people.noura.user, case=case, text="It cannot be.", outcome=Outcome.REJECTED))
+
+
+def in_one_language(people):
+    case = scenes.opened(people)
+    return scene_of(case, spoken=case.language)
+
+
+def is_in_the_other(people, scene):
+    assert Case.objects.get(pk=scene["case"]).language != scene["spoken"]
 
 
 def is_filed(people, scene):
@@ -91,6 +100,15 @@ TOURS = (
         (chooses("stars", "5"), writes("text", WORDS), sends("Send the rating")),
         holds=has_stars,
         says="Thank you. Your opinion was recorded.",
+        at=OWN,
+    ),
+    Tour(
+        "case.choose_language",
+        "sara",
+        in_one_language,
+        (sends("From now on in %(name)s"),),
+        holds=is_in_the_other,
+        says="Letters and messages about this case are in this language from now on.",
         at=OWN,
     ),
     Tour(

@@ -38,8 +38,8 @@ def legal() -> Department:
 def filed(people, *, by: str = "sara", to: str = "noura", **given) -> Case:
     """A case in the hands of an officer who has not opened it."""
     user, holder = getattr(people, by), getattr(people, to)
-    told = {"subject": "A workshop", "text": "I wish to open a workshop."} | given
-    case = actions.submit(by=user, kind=kind(), **told)
+    told = {"kind": kind(), "subject": "A workshop", "text": "I wish to open a workshop."} | given
+    case = actions.submit(by=user, **told)
     if case.assignee_id != holder.pk:
         actions.assign(by=people.huda.user, case=case, to=holder, even_away=True)
     return again(case)

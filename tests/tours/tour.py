@@ -20,6 +20,8 @@ class Tour:
     `ready(people)` gives the scene: a dict of texts, with the `number` of its case where there is one.
     That the verb is on the record, done by `who` on that case, is asked of every tour; `becomes` names what the case
     must then be, `holds(people, scene)` asserts the rest. `says` is what the page then tells, as in the source.
+    What leaves no line on the record by design is silent, and `holds` alone tells that it was done.
+    What has keys of the product for its subject is played by the keyboard alone.
     What has to be done within seconds is begun anew where a busy machine was too slow for it, up to `tries` times.
     """
 
@@ -33,6 +35,8 @@ class Tour:
     at: str = WORK
     way: str = ""
     tries: int = 1
+    is_of_keys: bool = False
+    is_silent: bool = False
 
     @property
     def name(self) -> str:
@@ -80,6 +84,35 @@ def picks(name: str, value: str) -> Step:
 
 def sets_day(name: str, day: str) -> Step:
     return lambda guide, scene: guide.sets_day(name, scene[day])
+
+
+def sets_time(name: str, clock: str) -> Step:
+    return lambda guide, scene: guide.sets_time(name, clock)
+
+
+def attaches(name: str) -> Step:
+    """A file from the machine."""
+    return lambda guide, scene: guide.attaches(name.format(**scene))
+
+
+def takes_off(name: str) -> Step:
+    """Take a file out of the form again."""
+    return lambda guide, scene: guide.takes_off(name.format(**scene))
+
+
+def is_kept() -> Step:
+    """What was typed waits on the server, for every device."""
+    return lambda guide, scene: guide.sees(guide.seat.word("Saved on all your devices"))
+
+
+def speaks() -> Step:
+    """A voice message into the form."""
+    return lambda guide, scene: guide.speaks()
+
+
+def is_asked(name: str, yes: bool = True) -> Step:
+    """A question of the form that hangs on another one is shown, or is not."""
+    return lambda guide, scene: guide.is_asked(name, yes)
 
 
 def toggles(words: str, pressed: bool) -> Step:

@@ -20,6 +20,7 @@ from .former import take_over
 from .handover import begin_handover, go_on_handover, transfer
 from .homing import come_home
 from .intake import submit
+from .language import choose_language
 from .linking import link_cases, merge, unlink_cases
 from .outward import refer_out, take_in
 from .planning import change_escalation
@@ -92,6 +93,7 @@ __all__ = [
     "prioritise",
     "prove_reading",
     "pull_next",
+    "choose_language",
     "rate",
     "reach_step",
     "reassign_all",

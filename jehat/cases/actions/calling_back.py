@@ -1,4 +1,7 @@
-"""What was sent to another entity is had back before anybody there opened it: both sides agree at the same moment."""
+"""What was sent to another entity is had back: at once while nobody there opened it, afterwards if that entity agrees.
+
+Both sides know the same at the same moment.
+"""
 
 from django.utils import translation
 from django.utils.translation import gettext
@@ -19,6 +22,7 @@ from jehat.notifications.permissions import can_withdraw
 
 from .conversation import write_comment
 from .ending import end_case
+from .homing import send_home
 from .moving import move
 
 
@@ -28,15 +32,20 @@ def call_back(*, by, case, sent, now):
     case = Case.objects.lock(case)
     permissions.can_call_back(case, sent).require()
     receiver = case.assignee
-    with translation.override(case.language):
-        words = gettext("The entity that sent this case has called it back.")
-    said = {"text": words, "voice": None, "files": (), "now": now, "is_automatic": True}
-    written = write_comment(case, by=by, act=Comment.Act.REJECT, **said)
+    written = _called_back(case, by=by, now=now)
     end_case(case, Outcome.GIVEN_BACK, now=now, comment=written)
     event = record("case.call_back", case, by=by, at=now, comment=written.pk)
     if not _is_untold(case, by):
         notify(notices.told_of_calling_back(case, receiver), of=event)
     return case
+
+
+def _called_back(case, *, by, now) -> Comment:
+    """What the beneficiary reads where his case does not go on, in its language."""
+    with translation.override(case.language):
+        words = gettext("The entity that sent this case has called it back.")
+    said = {"text": words, "voice": None, "files": (), "now": now, "is_automatic": True}
+    return write_comment(case, by=by, act=Comment.Act.REJECT, **said)
 
 
 def _is_untold(case, by) -> bool:
@@ -60,3 +69,29 @@ def have_back(case, referral, *, by, now) -> Referral:
     notify(notices.told_of_return(case), of=event)
     referral.case = case
     return referral
+
+
+def ask_there(referral, *, by, now) -> None:
+    """Whoever has the case at the other entity reads that its sender asks for it, and is told."""
+    with seen_as.within(referral.to_entity_id):
+        there = Case.objects.with_people().get(pk=referral.onward_id)
+        event = record("case.request_recall", there, by=by, at=now, referral=referral.pk)
+        notify(notices.told_of_recall_request(there), of=event)
+
+
+def let_go_home(case, came, *, by, now) -> Case:
+    """What another entity asks to have back ends here, and goes on there with who sent it."""
+    written = _called_back(case, by=by, now=now)
+    send_home(case, End.RECALLED, outcome=Outcome.GIVEN_BACK, now=now)
+    end_case(case, Outcome.GIVEN_BACK, now=now, by=by, comment=written)
+    event = record("case.grant_recall", case, by=by, at=now, referral=came.pk, comment=written.pk)
+    notify(notices.told_of_closing(case), of=event)
+    return case
+
+
+def keep_here(came, *, by, now) -> None:
+    """The sender at the other entity reads that it stays here, and is told."""
+    with seen_as.within(came.entity_id):
+        home = Case.objects.with_people().get(pk=came.case_id)
+        event = record("case.decline_recall", home, by=by, at=now, referral=came.pk)
+        notify(notices.told_of_declining(home, came), of=event)

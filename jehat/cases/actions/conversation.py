@@ -1,5 +1,8 @@
 """What is said about a case, to the beneficiary and inside the team: two roads that never meet."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +17,7 @@ from .resuming import answers_by_writing, go_on
 
 
 def write_comment(
-    case, *, by, act, text, voice, files, now, acting_for=None, is_automatic=False, by_mail=False
+    case, *, by, act, text, voice, files, now, acting_for=None, is_automatic=False, by_mail=False, hold=None
 ) -> Comment:
     """Put words, voice and files where the beneficiary sees them."""
     comment = Comment.objects.create(
@@ -29,6 +32,7 @@ def write_comment(
         by_mail=by_mail,
         is_from_beneficiary=act == Comment.Act.SUBMIT or case.is_acted_for_by(by),
         created_at=now,
+        held_until=now + hold if hold else None,
     )
     _attach_to(case, by=by, files=[*files, voice] if voice else files)
     Attachment.objects.bulk_create(Attachment(entity_id=case.entity_id, comment=comment, file=file) for file in files)
@@ -62,7 +66,8 @@ def comment(*, by, case, text="", voice=None, files=(), by_mail=False, draft="",
     permissions.can_comment(by, case).require()
     in_place_of = permissions.in_place_of(by, case, "comment")
     said = {"text": text, "voice": voice, "files": files, "now": now, "acting_for": in_place_of, "by_mail": by_mail}
-    written = write_comment(case, by=by, act=Comment.Act.COMMENT, **said)
+    hold = None if case.is_acted_for_by(by) else timedelta(seconds=settings.COMMENT_HOLD)
+    written = write_comment(case, by=by, act=Comment.Act.COMMENT, hold=hold, **said)
     end_draft(by, draft)
     case.active_at = now
     if not written.is_from_beneficiary:
@@ -71,9 +76,9 @@ def comment(*, by, case, text="", voice=None, files=(), by_mail=False, draft="",
     if written.is_from_beneficiary and answers_by_writing(case):
         go_on(case, by=by, now=now)
     event = record("case.comment", case, by=by, acting_for=in_place_of, at=now, comment=written.pk)
-    # The beneficiary is told outside once the writer can no longer take it back.
+    # The beneficiary is told, inside and outside, once the writer can no longer take it back.
     delay = 0 if written.is_from_beneficiary else permissions.UNDO_WITHIN.seconds
-    notify(notices.told_of_comment(case, by=by), of=event, delay=delay)
+    notify(notices.told_of_comment(case, by=by), of=event, delay=delay, held_until=written.held_until)
     return written
 
 

@@ -21,7 +21,7 @@ from .moving import move
 
 
 @action("case.refer_out", says=_("Referred to another entity"))
-def refer_out(*, by, case, kind, note, files=(), directive=Directive.ACTION, draft="", now=None):
+def refer_out(*, by, case, kind, note, files=(), directive=Directive.ACTION, is_final=False, draft="", now=None):
     """Send the case on to another entity, as a kind of case that it offers; here it waits for the outcome there."""
     case = Case.objects.lock(case)
     now = now or timezone.now()
@@ -46,6 +46,7 @@ def refer_out(*, by, case, kind, note, files=(), directive=Directive.ACTION, dra
         to_entity=kind.entity,
         onward=there,
         onward_number=there.number,
+        is_final=is_final,
         note=written,
         sent_at=now,
     )

@@ -11,7 +11,7 @@ from jehat.cases.models import Case, Referral
 from jehat.cases.states import Reason
 from jehat.notifications.notify import notify
 
-from .calling_back import have_back
+from .calling_back import ask_there, have_back, keep_here, let_go_home
 from .hops import end_original, hold_onward
 from .referral import bring_back
 
@@ -36,14 +36,17 @@ def recall(*, by, referral, now=None):
 
 @action("case.request_recall", says=_("Its sender asks to have the case back"))
 def request_recall(*, by, referral, now=None):
-    """Ask whoever has opened the case by now to let it go back (طلب الاسترداد)."""
+    """Ask whoever has opened the case by now, here or at another entity, to let it go back (طلب الاسترداد)."""
     case, referral = _both(referral)
     now = now or timezone.now()
     permissions.can_request_recall(by, case, referral).require()
     referral.recall_asked_at = now
     referral.save(update_fields=["recall_asked_at"])
     event = record("case.request_recall", case, by=by, at=now, referral=referral.pk)
-    notify(notices.told_of_recall_request(case), of=event)
+    if referral.to_entity_id:
+        ask_there(referral, by=by, now=now)
+    else:
+        notify(notices.told_of_recall_request(case), of=event)
     return referral
 
 
@@ -53,7 +56,10 @@ def grant_recall(*, by, case, now=None):
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_grant_recall(by, case).require()
-    return _come_back("grant_recall", case, case.incoming, by=by, now=now).case
+    came = case.incoming
+    if came.to_entity_id:
+        return let_go_home(case, came, by=by, now=now)
+    return _come_back("grant_recall", case, came, by=by, now=now).case
 
 
 @action("case.decline_recall", says=_("The case was not let go back"))
@@ -66,7 +72,10 @@ def decline_recall(*, by, case, now=None):
     came.recall_asked_at = None
     came.save(update_fields=["recall_asked_at"])
     event = record("case.decline_recall", case, by=by, at=now, referral=came.pk)
-    notify(notices.told_of_declining(case, came), of=event)
+    if came.to_entity_id:
+        keep_here(came, by=by, now=now)
+    else:
+        notify(notices.told_of_declining(case, came), of=event)
     return case
 
 

@@ -25,8 +25,13 @@ from .moving import came_to, move
 
 
 @action("case.refer", says=_("Referred to {department}"))
-def refer(*, by, case, to, note, directive=Directive.ACTION, why=Why.WORK, copies=(), draft="", now=None):
-    """Hand the case to another department of the entity, or to a person there (إحالة); number, age and promise stay."""
+def refer(
+    *, by, case, to, note, directive=Directive.ACTION, why=Why.WORK, copies=(), is_final=False, draft="", now=None
+):
+    """Hand the case to another department of the entity, or to a person there (إحالة); number, age and promise stay.
+
+    What `is_final` is not referred any further by whoever gets it.
+    """
     case = Case.objects.lock(case)
     now = now or timezone.now()
     permissions.can_refer(by, case).require()
@@ -49,6 +54,7 @@ def refer(*, by, case, to, note, directive=Directive.ACTION, why=Why.WORK, copie
         from_employee=case.assignee,
         to_department=department,
         to_employee=person,
+        is_final=is_final,
         note=written,
         sent_at=now,
     )

@@ -9,6 +9,7 @@ from . import (
     distribution,
     filing,
     handovers,
+    letters,
     moving,
     planning,
     reading,
@@ -32,6 +33,7 @@ router.add_router("", reading.router)
 router.add_router("", answers.router)
 router.add_router("", speaking.router)
 router.add_router("", moving.router)
+router.add_router("", letters.router)
 router.add_router("", times.router)
 router.add_router("", after.router)
 router.add_router("", referring.router)

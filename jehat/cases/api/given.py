@@ -167,12 +167,16 @@ class Conclusion(Schema):
     note: MaybeSaid = Field("", description=_("For the team alone."), examples=["Nothing speaks against it."])
 
 
+FINAL = _("Whoever gets it does not refer it any further.")
+
+
 class Referral(Schema):
     to: Code = Field("", description=_("Code of the department, unless a person is named."), examples=["LEGAL"])
     person: UUID | None = Field(None, description=_("An employee of another department, who then has it himself."))
     directive: Directive = Directive.ACTION
     why: Why = Why.WORK
     copies: list[Copy] = Field([], max_length=20, description=_("Departments that see it besides."))
+    is_final: bool = Field(False, description=FINAL)
     note: Said = Field(description=_("For the department alone."), examples=["Is the land his?"])
 
 
@@ -182,6 +186,7 @@ class SendingOn(Schema):
     kind: Code = Field(description=_("Code of a kind of case that the other entity offers."), examples=["WRM-BPR"])
     note: Said = Field(description=_("For the other entity."), examples=["The land is yours."])
     directive: Directive = Directive.ACTION
+    is_final: bool = Field(False, description=FINAL)
     files: list[UUID] = Field([], max_length=MOST_FILES, description=_("Of the files that the beneficiary sees."))
 
 
@@ -239,6 +244,10 @@ class NewCase(Schema):
     @classmethod
     def as_line(cls, subject):
         return line(subject) if isinstance(subject, str) else subject
+
+
+class LanguageChosen(Schema):
+    language: Literal["ar", "en"] = Field(description=_("Of the letters and messages about the case from now on."))
 
 
 class Opinion(Schema):

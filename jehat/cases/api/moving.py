@@ -13,7 +13,7 @@ from jehat.core.reader import digits_of
 from jehat.core.rest import invalid
 
 from .acting import ActsOnCases, act_on, seen_case
-from .given import Assignment, Classification, Completion, Ending, Opinion, Prioritising, Withdrawal
+from .given import Assignment, Classification, Completion, Ending, LanguageChosen, Opinion, Prioritising, Withdrawal
 from .shown import ReceiversOut
 
 router = ActsOnCases()
@@ -114,6 +114,11 @@ def reject(request, number: str, words: Ending):
 def rate(request, number: str, opinion: Opinion):
     act_on(request, number, actions.rate, stars=opinion.stars, text=opinion.text)
     return Status(204, None)
+
+
+@router.act("language", verb="case.choose_language", summary=_("Choose the language of its letters and messages"))
+def choose_language(request, number: str, chosen: LanguageChosen):
+    return act_on(request, number, actions.choose_language, language=chosen.language)
 
 
 @router.act("follow", verb="case.follow", summary=_("Learn what happens in the case"), response={204: None})

@@ -81,8 +81,9 @@ def looked(request, number: str):
 @router.get("{number}/files", scope="cases:read", response=list[CaseFileOut], summary=_("The files of the case"))
 def files(request, number: str):
     case = seen_case(request, number)
-    said = [(one, False) for one in queries.comments(case)]
-    if _is_team(request, case):
+    is_team = _is_team(request, case)
+    said = [(one, False) for one in queries.comments(case, is_team=is_team)]
+    if is_team:
         said += [(one, True) for one in queries.notes(case)]
     return [_file(file, is_internal) for one, is_internal in said for file in _files_of(one)]
 
@@ -108,11 +109,12 @@ def _file(file, is_internal) -> dict:
 )
 def download(request, number: str, file_id: UUID):
     case = seen_case(request, number)
-    found = queries.file_of(case, file_id)
+    is_team = _is_team(request, case)
+    found = queries.file_of(case, file_id, is_team=is_team)
     if found is None:
         raise Http404
     file, is_internal = found
-    if is_internal and not _is_team(request, case):
+    if is_internal and not is_team:
         raise Http404
     if serving.is_first_piece(request):
         actions.download(by=request.user, case=case, file=file, is_internal=is_internal)

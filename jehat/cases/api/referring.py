@@ -39,7 +39,7 @@ def referrals(request, number: str):
 def refer(request, number: str, given: Referral):
     case = seen_case(request, number)
     to, copies = _receiver(request.user, case, given), _copies(case, given)
-    told = given.dict(include={"note", "directive", "why"})
+    told = given.dict(include={"note", "directive", "why", "is_final"})
     return act_on(request, number, actions.refer, to=to, copies=copies, **told)
 
 
@@ -126,7 +126,13 @@ def refer_out(request, number: str, given: SendingOn):
         permissions.can_refer_out(request.user, case).require()
         raise invalid("kind", gettext(NO_KIND))
     files = [file for file in queries.shown_files(case) if file.pk in given.files]
-    return act_on(request, number, _sender(files), kind=kind, note=given.note, directive=given.directive)
+    return act_on(
+        request,
+        number,
+        _sender(files),
+        kind=kind,
+        **given.dict(include={"note", "directive", "is_final"}),
+    )
 
 
 def _sender(files):

@@ -29,6 +29,7 @@ class CaseOut(Schema):
     next_step: str = Field(description=_("What comes next, in words."), examples=["The employee opens it"])
     priority: Priority = Field(examples=["normal"])
     channel: str = Field(description=_("By which way it was filed."), examples=["web"])
+    language: str = Field(description=_("Of the letters and messages about it."), examples=["ar"])
     secrecy: str = Field(description=_("Code of its degree of secrecy."), examples=["normal"])
     version: int = Field(description=_("Changes with every step; `ETag` of the case, for `If-Match`."))
     created_at: datetime
@@ -160,6 +161,7 @@ class ReferralOut(Schema):
     receiver: str = Field(examples=["Legal affairs"])
     directive: str = Field(examples=["opinion"])
     why: str = Field(examples=["work"])
+    is_final: bool = Field(description=_("Whoever got it does not refer it any further."))
     sent_at: datetime
     received_at: datetime | None
     accepted_at: datetime | None

@@ -30,7 +30,8 @@ router = ActsOnCases()
 def comments(request, number: str, after: After = "", limit: Limit = 50):
     case = seen_case(request, number)
     actions.prove_reading(by=request.user, case=case, channel=Reading.Channel.API)
-    return page_of(queries.comments(case), after=after, limit=limit, oldest_first=True)
+    said = queries.comments(case, is_team=bool(permissions.can_see_internal(request.user, case)))
+    return page_of(said, after=after, limit=limit, oldest_first=True)
 
 
 @router.act("comments", verb="case.comment", summary=_("Write to the other side"), response={201: SaidOut})

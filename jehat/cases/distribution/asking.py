@@ -1,6 +1,6 @@
 """Who could take a case at all, and how much each has in hand."""
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from jehat.cases.clearance import cleared, is_cleared
@@ -45,11 +45,10 @@ def conflicts(beneficiary_id):
 def with_load(employees):
     """Each with the number of open cases in hand that everybody may know of, as `load`, and of all, as `whole`."""
     hiding = SecrecyLevel.objects.filter(entity=OuterRef("entity"), is_hidden=True).order_by("rank").values("rank")[:1]
-    may_be_known = Q(rank=ORDINARY) | Q(rank__lt=F("least_hidden"))
+    may_be_known = Q(rank=ORDINARY) | Q(rank__lt=Coalesce(Subquery(hiding), HIGHEST + 1))
     # Each counts his own by the index of what is open: those closed since ever are not touched.
     held = Case.objects.open().filter(assignee=OuterRef("pk")).order_by().values("assignee")
-    known = held.annotate(least_hidden=Coalesce(Subquery(hiding), HIGHEST + 1)).filter(may_be_known)
-    return employees.annotate(load=number_of(known), whole=number_of(held))
+    return employees.annotate(load=number_of(held.filter(may_be_known)), whole=number_of(held))
 
 
 def number_of(held):

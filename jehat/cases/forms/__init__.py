@@ -3,7 +3,7 @@
 from .asking import AnswerForm, AskForm
 from .counter import CounterForm, EnrolForm, VisitorForm
 from .distribution import RuleForm, SharingForm, SkillForm
-from .filing import SELF, AppealForm, CheckForm, DisputeForm, RateForm, SubmitForm, WithdrawForm
+from .filing import SELF, AppealForm, CheckForm, DisputeForm, LanguageForm, RateForm, SubmitForm, WithdrawForm
 from .handover import HandOverForm
 from .linking import LinkForm, MergeForm
 from .moving import AssignForm, CompleteForm, DecideAppealForm, RejectForm, ReopenForm
@@ -38,6 +38,7 @@ __all__ = [
     "EnrolForm",
     "GrantReassignmentForm",
     "HandOverForm",
+    "LanguageForm",
     "LONGEST",
     "LinkForm",
     "MergeForm",

@@ -89,6 +89,10 @@ class WithdrawForm(forms.Form):
     )
 
 
+class LanguageForm(forms.Form):
+    language = forms.ChoiceField(choices=User.Language.choices)
+
+
 class RateForm(forms.Form):
     stars = forms.TypedChoiceField(
         label=_("How was the service?"),

@@ -10,6 +10,8 @@ from jehat.organization.models import Department, Employee
 
 from .speech import LONGEST
 
+FINAL = _("They do not refer it any further")
+
 
 class PersonField(forms.ModelChoiceField):
     def label_from_instance(self, one):
@@ -27,6 +29,7 @@ class ReferForm(forms.Form):
     )
     directive = forms.ChoiceField(label=_("Directive"), choices=Directive.choices, required=False)
     wrong = forms.BooleanField(label=_("It came to us wrongly; its number and age stay"), required=False)
+    is_final = forms.BooleanField(label=FINAL, required=False)
     note = forms.CharField(
         label=_("Note to the department"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
     )
@@ -81,6 +84,7 @@ class ReferOutForm(forms.Form):
         label=_("Note to the entity"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
     )
     files = forms.MultipleChoiceField(label=_("Files to send"), required=False, widget=forms.CheckboxSelectMultiple)
+    is_final = forms.BooleanField(label=FINAL, required=False)
 
     def __init__(self, *args, kinds, files, **kwargs):
         super().__init__(*args, **kwargs)

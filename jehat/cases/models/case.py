@@ -166,6 +166,11 @@ class Case(EncryptedRecord):
         return self.subject if not self.is_masked or self.is_acted_for_by(user) else str(MASK)
 
     @property
+    def other_languages(self) -> list[tuple[str, str]]:
+        """Those in which its letters and messages could be instead."""
+        return [(code, name) for code, name in User.Language.choices if code != self.language]
+
+    @property
     def asked_priority(self) -> str:
         """How urgent it is to its beneficiary, whatever the entity made of it."""
         return self.requested_priority or self.priority

@@ -48,6 +48,10 @@ class CaseQuerySet(models.QuerySet):
         """The cases of the person's side: his own, and those of whom he acts for now."""
         return self.filter(acting_for(user))
 
+    def written_by(self, clerk):
+        """What a clerk wrote down at the counter for whoever stood before him."""
+        return self.filter(filed_by=clerk, channel=self.model.Channel.COUNTER)
+
     def assigned_to(self, employee):
         return self.filter(assignee=employee)
 

@@ -66,7 +66,10 @@ class Closing(models.Model):
                 name="closing_taken_up_for_a_cause",
             ),
         ]
-        indexes = [models.Index(fields=["department", "at"], name="closing_of_unit")]
+        indexes = [
+            models.Index(fields=["department", "at"], name="closing_of_unit"),
+            models.Index(fields=["case"], condition=Q(taken_up="disputed"), name="closing_disputed"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id} closed for the {self.nth}. time"

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +47,13 @@ class Utterance(EncryptedPart):
         return in_place(self.by, self.acting_for)
 
 
-class SaidManager(models.Manager):
+class CommentQuerySet(models.QuerySet):
+    def released(self, now):
+        """What the beneficiary's side may read: all but what its writer may still take back."""
+        return self.filter(Q(held_until__isnull=True) | Q(held_until__lte=now))
+
+
+class SaidManager(models.Manager.from_queryset(CommentQuerySet)):
     """Leaves out what its writer took back before it left: nobody is shown it, by any road."""
 
     def get_queryset(self):
@@ -76,6 +83,8 @@ class Comment(Utterance):
     # It was written as an answer to an e-mail, and says so.
     by_mail = models.BooleanField(default=False)
     taken_back_at = models.DateTimeField(null=True)
+    # Until then it waits in the house: the team reads it, and the beneficiary's side by no road (`released`).
+    held_until = models.DateTimeField(null=True)
 
     # In whose name it stands for who reads no employee's; set by the reading alone.
     signed = ""

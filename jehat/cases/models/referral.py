@@ -52,6 +52,8 @@ class Referral(models.Model):
     # The case that it became at the other entity, behind the wall, and how that is called there.
     onward = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, unique=True, related_name="arrivals")
     onward_number = models.CharField(max_length=40, blank=True, default="")
+    # Whoever gets it does not send it further.
+    is_final = models.BooleanField(default=False)
     note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField()
     received_at = models.DateTimeField(null=True)

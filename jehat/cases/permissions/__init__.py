@@ -4,7 +4,7 @@ from .after import UNDO_CLOSE_WITHIN, can_dispute, can_reopen, can_undo_close, d
 from .appealing import appealed_until, can_appeal, can_decide_appeal
 from .asking import can_answer, can_rate, can_withdraw
 from .attention import can_follow, can_mention, can_unfollow
-from .filing import can_find_visitor, can_receipt, can_submit, can_submit_for
+from .filing import can_choose_language, can_find_visitor, can_receipt, can_submit, can_submit_for
 from .holding import glass_over, in_place_of
 from .leaving import can_hand_over, can_leave, can_transfer
 from .linking import can_link_cases, can_merge, can_unlink_cases
@@ -28,6 +28,7 @@ from .referring import (
     can_give_back,
     can_grant_recall,
     can_recall,
+    can_refer,
     can_refer_out,
     can_refuse_referral,
     can_request_recall,
@@ -71,8 +72,8 @@ from .working import (
     can_complete,
     can_issue_letter,
     can_note,
+    can_preview_letter,
     can_put_points,
-    can_refer,
     can_reject,
     can_tick,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "can_complete",
     "can_put_points",
     "can_issue_letter",
+    "can_preview_letter",
     "can_decide_appeal",
     "can_decide_reassignment",
     "can_declare_conflict",
@@ -140,6 +142,7 @@ __all__ = [
     "can_print",
     "can_prioritise",
     "can_pull_next",
+    "can_choose_language",
     "can_rate",
     "can_reach_step",
     "can_recall",

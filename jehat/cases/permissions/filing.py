@@ -51,6 +51,19 @@ def can_submit_for(user, kind, beneficiary) -> Verdict:
     return _is_offered(kind, beneficiary)
 
 
+def can_choose_language(user, case, language) -> Verdict:
+    """The beneficiary's side says in which language it is written to, and the clerk who wrote the case down for it."""
+    if not case.is_acted_for_by(user):
+        if case.filed_by_id != user.pk or case.channel != Case.Channel.COUNTER:
+            return refuse(_("Only the beneficiary chooses it, or who filed the case for him at the counter."))
+        clerk = can_find_visitor(user, case.entity)
+        if not clerk:
+            return clerk
+    if language == case.language:
+        return refuse(_("The letters and messages about this case are in this language already."))
+    return ALLOWED
+
+
 def can_receipt(user, case) -> Verdict:
     """Whoever may see a case may have its receipt, and the clerk who wrote it down at the counter."""
     if case.filed_by_id == user.pk and case.channel == Case.Channel.COUNTER:

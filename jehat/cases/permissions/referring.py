@@ -12,7 +12,7 @@ from .holding import employee_of, may_move, state_allows
 # So many times a case is nobody's before it climbs.
 NOT_OURS_MOST = 3
 OVER = _("This case was not referred, or the referral is over.")
-OPENED_THERE = _("It has been opened at the other entity; it comes back when that entity ends its part.")
+FINAL = _("It was referred to go no further; give it back if it is not yours.")
 
 
 def _may_decide(user, case) -> Verdict:
@@ -21,6 +21,17 @@ def _may_decide(user, case) -> Verdict:
     if person and case.incoming is None:
         return refuse(OVER)
     return person
+
+
+def can_refer(user, case) -> Verdict:
+    """What another entity sent may still go round within this one."""
+    may = may_move(user, case, "refer")
+    came = case.incoming
+    return refuse(FINAL) if may and _came_for_good(came) and not came.to_entity_id else may
+
+
+def _came_for_good(referral) -> bool:
+    return referral is not None and referral.is_final
 
 
 def can_accept_referral(user, case) -> Verdict:
@@ -58,7 +69,7 @@ def _may_have_back(user, case, referral) -> Verdict:
 def can_recall(user, case, referral) -> Verdict:
     may = _may_have_back(user, case, referral)
     if may and referral.received_at:
-        return refuse(OPENED_THERE if referral.to_entity_id else _("It has been opened; ask to have it back."))
+        return refuse(_("It has been opened; ask to have it back."))
     return may
 
 
@@ -66,8 +77,6 @@ def can_request_recall(user, case, referral) -> Verdict:
     may = _may_have_back(user, case, referral)
     if may and referral.received_at is None:
         return refuse(_("Nobody has opened it; recall it at once."))
-    if may and referral.to_entity_id:
-        return refuse(OPENED_THERE)
     return refuse(_("It was asked for already.")) if may and referral.recall_asked_at else may
 
 
@@ -105,9 +114,11 @@ def can_conclude_copy(user, case) -> Verdict:
 
 
 def can_refer_out(user, case) -> Verdict:
-    """What is secret does not leave its entity."""
+    """What is secret does not leave its entity, nor what was sent to it or to whom has it there alone."""
     may = may_move(user, case, "refer_out")
-    return refuse(_("A secret case does not leave its entity.")) if may and case.rank else may
+    if may and case.rank:
+        return refuse(_("A secret case does not leave its entity."))
+    return refuse(FINAL) if may and (_came_for_good(case.incoming) or _came_for_good(case.sent_here)) else may
 
 
 def can_take_in(case, kind) -> Verdict:

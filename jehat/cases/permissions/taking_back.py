@@ -33,14 +33,15 @@ def can_undo_assign(user, case, *, now) -> Verdict:
 
 
 def can_unsend(user, case, comment, *, now) -> Verdict:
-    """Only who wrote it, within seconds, before the beneficiary opened the case."""
+    """Only who wrote it, within seconds, before the beneficiary opened the case with it in it."""
     if comment is None or comment.by_id != user.pk or employee_of(user, case) is None:
         return refuse(_("Only who wrote it takes it back."))
     if now > comment.created_at + UNDO_WITHIN:
         return refuse(_("It is too late to take it back; it has been sent."))
     if comment.act == Comment.Act.ASK and case.status != Status.WAITING_BENEFICIARY:
         return refuse(_("The case has gone on since it was asked."))
-    later = case.openings.filter(last_at__gte=comment.created_at).select_related("user")
+    shown_at = comment.held_until or comment.created_at
+    later = case.openings.filter(last_at__gte=shown_at).select_related("user")
     if not case.is_open or any(case.is_acted_for_by(opening.user) for opening in later):
         return refuse(_("The case has been opened since, and what was written may have been read."))
     return ALLOWED

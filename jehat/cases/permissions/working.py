@@ -43,10 +43,6 @@ def can_assign(user, case) -> Verdict:
     return may_move(user, case, "assign")
 
 
-def can_refer(user, case) -> Verdict:
-    return may_move(user, case, "refer")
-
-
 def can_complete(user, case) -> Verdict:
     return may_move(user, case, "complete")
 
@@ -75,6 +71,12 @@ def can_issue_letter(case, outcome, code) -> Verdict:
     if code in {one.code for one in case.terms.ruled.letters_for(outcome)}:
         return ALLOWED
     return refuse(_("This kind of case has no such letter for this outcome."))
+
+
+def can_preview_letter(user, case, outcome, code) -> Verdict:
+    """Whoever may close the case with a letter may look at it before."""
+    closing = can_complete(user, case) if outcome == Outcome.DONE else can_reject(user, case)
+    return closing and can_issue_letter(case, outcome, code)
 
 
 def can_reject(user, case) -> Verdict:

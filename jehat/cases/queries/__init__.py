@@ -65,7 +65,7 @@ from .story import (
 )
 from .team import Member, colleagues, deeds_of, departments_of, team
 from .times import plan_of, times_of
-from .watching import EVERYTHING, MATTERS, assigned_lately, changes_since, last_line, viewers, watchers
+from .watching import EVERYTHING, MATTERS, assigned_lately, changes_since, is_fresh, last_line, viewers, watchers
 
 __all__ = [
     "FirstClosing",
@@ -149,6 +149,7 @@ __all__ = [
     "inbox_views",
     "is_supervisor",
     "journey",
+    "is_fresh",
     "last_line",
     "learn_unread",
     "letter_words",

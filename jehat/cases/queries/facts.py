@@ -7,12 +7,14 @@ from jehat.cases.models import Appeal
 from jehat.cases.models.alarm import Level
 from jehat.cases.states import Outcome, Priority, PriorityGround
 from jehat.core.hijri import dual
+from jehat.people.models import User
 
 _CODES = {
     "outcome": ("result", Outcome),
     "decision": ("decision", Appeal.Decision),
     "ground": ("ground", ReturnGround),
     "priority": ("priority", Priority),
+    "language": ("language", User.Language),
 }
 
 

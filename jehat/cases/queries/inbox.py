@@ -58,15 +58,25 @@ def inbox_views(employee, *, now, answerer=None, supervises=None) -> dict:
 
 def disputed():
     """What came back since it was not solved and is open still, and what waits for the decision of an appeal."""
-    disputes = Closing.objects.filter(case=OuterRef("pk"), taken_up=Closing.TakenUp.DISPUTED)
-    appeals = Appeal.objects.pending().filter(case=OuterRef("pk"))
-    return Q(Exists(disputes), status__in=OPEN) | Q(Exists(appeals), status__in=CLOSED)
+    disputes, appeals = Closing.objects.filter(taken_up=Closing.TakenUp.DISPUTED), Appeal.objects.pending()
+    # Looked for among those, which are few: case by case a department would be asked for all that it ever had.
+    among = Q(pk__in=disputes.values("case").union(appeals.values("case")))
+    is_disputed, is_appealed = (Exists(those.filter(case=OuterRef("pk"))) for those in (disputes, appeals))
+    return among & (Q(is_disputed, status__in=OPEN) | Q(is_appealed, status__in=CLOSED))
 
 
 def seen_by(user):
     """Whether the person has had a case open since the last thing happened in it."""
     seen = Opening.objects.filter(case=OuterRef("pk"), user=user, last_at__gte=OuterRef("active_at"))
     return Exists(seen.filter(is_unread=False))
+
+
+def seen_by_owner(user, *, now):
+    """The same for the beneficiary's side: a comment is news to it from its release on, and none before."""
+    said = Comment.objects.filter(case=OuterRef("case"), held_until__gt=OuterRef("last_at"), held_until__lte=now)
+    seen = Opening.objects.filter(case=OuterRef("pk"), user=user, last_at__gte=OuterRef("active_at"), is_unread=False)
+    held = Comment.objects.filter(case=OuterRef("pk"), held_until__gt=now)
+    return Q(Exists(seen.filter(~Exists(said)))) | Q(Exists(held))
 
 
 def unread(employee, seen=None):

@@ -10,7 +10,7 @@ from django.db.models import IntegerField, Subquery
 from jehat.cases.models import Case, Comment
 from jehat.core.remembered import remember, remembered
 
-from .inbox import seen_by, unread
+from .inbox import seen_by, seen_by_owner, unread
 from .sorting import ORDERS
 from .urged import furthest
 
@@ -97,17 +97,19 @@ def _tally(number: int) -> Tally:
     return Tally(min(number, COUNTED_UP_TO - 1), number >= COUNTED_UP_TO)
 
 
-def page_of(cases, *, user, now, after="", order="active", group="", most=PAGE, is_brief=False) -> Page:
+def page_of(cases, *, user, now, after="", order="active", group="", most=PAGE, is_brief=False, is_own=False) -> Page:
     """The next page of a list in an order; `after` is the mark that the page before gave.
 
     A brief one is read without whom and what its rows do not name: there are fifty, each with seven rows behind it.
+    The beneficiary's own list tells nothing of what may still be taken back.
     """
     order = ORDERS[order].by(group)
     cases = cases.select_related("beneficiary", *order.named) if is_brief else cases.with_people()
-    cases = cases.annotate(is_seen=seen_by(user), urged=furthest("step"), alarmed=furthest("level"))
+    is_seen = seen_by_owner(user, now=now) if is_own else seen_by(user)
+    cases = cases.annotate(is_seen=is_seen, urged=furthest("step"), alarmed=furthest("level"))
     found = list(order.after(order.of(cases), after)[: most + 1])
     shown = found[:most]
-    last = _last_comments(shown)
+    last = _last_comments(shown, Comment.objects.released(now) if is_own else Comment.objects.all())
     headings = _headings(shown, order, after)
     rows = [
         Row(case, last.get(case.pk), not case.is_seen, case.is_late(now), heading)
@@ -124,9 +126,9 @@ def _headings(shown, order, after) -> list[str]:
     return ["" if case.group == last else order.heading(case) for case, last in zip(shown, before, strict=False)]
 
 
-def _last_comments(cases) -> dict[UUID, Comment]:
+def _last_comments(cases, said) -> dict[UUID, Comment]:
     by_id = {case.pk: case for case in cases}
-    comments = Comment.objects.filter(case__in=by_id).order_by("case_id", "-created_at", "-pk").distinct("case_id")
-    for comment in (found := list(comments)):
+    last = said.filter(case__in=by_id).order_by("case_id", "-created_at", "-pk").distinct("case_id")
+    for comment in (found := list(last)):
         comment.case = by_id[comment.case_id]
     return {comment.case_id: comment for comment in found}

@@ -50,9 +50,11 @@ def former_custody(case) -> Custody:
     return past.latest("until", "pk")
 
 
-def comments(case):
+def comments(case, *, is_team: bool = True):
+    """What both sides said; to the beneficiary's side without what may still be taken back."""
     said = case.comments.select_related("by", "acting_for", "voice", "reading__by")
-    return said.prefetch_related(_with_file(Attachment))
+    said = said.prefetch_related(_with_file(Attachment))
+    return said if is_team else said.released(timezone.now())
 
 
 def notes(case):
@@ -73,11 +75,12 @@ def pending_question(case) -> Comment | None:
     return case.comments.filter(act=Comment.Act.ASK).select_related("by", "acting_for", "voice").last()
 
 
-def file_of(case, file_id):
-    """A file of the case and whether it is internal; None where the case has no such file."""
+def file_of(case, file_id, *, is_team: bool = True):
+    """A file of the case and whether it is internal; None where the case has no such file to show to this side."""
     external = Q(attachments__file_id=file_id) | Q(voice_id=file_id)
-    for said, is_internal in ((Comment, False), (Note, True)):
-        found = said.objects.filter(external, case=case).select_related("voice").first()
+    comments = case.comments if is_team else case.comments.released(timezone.now())
+    for said, is_internal in ((comments, False), (case.notes, True)):
+        found = said.filter(external).select_related("voice").first()
         if found is not None:
             is_voice = found.voice_id == file_id
             file = found.voice if is_voice else found.attachments.select_related("file").get(file_id=file_id).file

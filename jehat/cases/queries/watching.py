@@ -3,6 +3,8 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from jehat.audit.models import Event
 from jehat.cases.models import Case, Viewing
 
@@ -53,6 +55,15 @@ def changes_since(case, mark: int, *, but, verbs=EVERYTHING) -> list[Event]:
     """What others said and did in the case after a page was read, oldest first."""
     later = Event.objects.about(case).filter(pk__gt=mark, verb__in=verbs, outcome=Event.Outcome.DONE)
     return list(later.exclude(by=but).select_related("by", "acting_for").oldest_first()[:MOST_CHANGES])
+
+
+def is_fresh(case, *, since, now, but, verbs) -> bool:
+    """Whether the beneficiary's side can read of something that was not there to be read at a moment."""
+    released = Q(held_until__gt=since) | Q(held_until__isnull=True, created_at__gt=since)
+    if case.comments.released(now).filter(released).exclude(by=but).exists():
+        return True
+    done = Event.objects.about(case).filter(verb__in=verbs, outcome=Event.Outcome.DONE, at__gt=since)
+    return done.exclude(by=but).exists()
 
 
 def viewers(cases, *, but, now) -> dict[UUID, list[Viewing]]:

@@ -12,7 +12,6 @@ from jehat.cases.states import CLOSED, Outcome, Priority, Status
 from jehat.core import words
 from jehat.core.components import cards, lists
 from jehat.core.components.marks import drawing
-from jehat.core.components.markup import render
 from jehat.core.reader import calendar_of, digits_of
 from jehat.core.templatetags.words import ago, dual_tag, numeral
 
@@ -255,11 +254,3 @@ def files_of(context, said):
 def item(mapping, name):
     """The entry of a mapping under a name that the template holds in a variable."""
     return mapping[name]
-
-
-@register.simple_block_tag(takes_context=True)
-def act(context, content, verb, title):
-    """The form of one verb: a dialog, or a part of the page when asked for by address or come back with errors."""
-    if context.get("act") == verb:
-        return format_html('<section class="panel" id="{}"><h2>{}</h2>{}</section>', verb, title, content)
-    return render("dialog", content=content, id=verb, title=title)

@@ -191,10 +191,11 @@ def test_the_warning_read_of_one_is_none_of_another(world, opened, assigns):
 def test_who_is_present_is_offered_first_and_an_absence_to_come_is_told(world, opened, client):
     absence(world, hours=1)
     client.force_login(world.noura.user)
-    context = client.get(reverse("cases:work", args=[opened.number])).context
+    dialog = f"{reverse('cases:work', args=[opened.number])}?form=assign"
+    context = client.get(dialog, headers={"HX-Request": "true"}).context
     by_key = {one.pk: one for one in context["assign_form"].candidates}
     assert by_key[world.faisal.pk].absences_ahead and not by_key[world.faisal.pk].is_away
     assert not by_key[world.majed.pk].absences_ahead
     Absence.objects.update(since=timezone.now())
-    context = client.get(reverse("cases:work", args=[opened.number])).context
+    context = client.get(dialog, headers={"HX-Request": "true"}).context
     assert [one.pk for one in context["assign_form"].candidates][-1] == world.faisal.pk

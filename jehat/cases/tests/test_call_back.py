@@ -1,4 +1,4 @@
-"""What was sent to another entity is had back before anybody there opened it, and both sides agree."""
+"""What was sent to another entity is had back: before anybody there opened it, or as that entity lets it go."""
 
 import pytest
 
@@ -14,7 +14,6 @@ from .traces import adds_up, line, told
 
 NOT_THE_SENDER = "This is for who referred the case, and for his supervisor."
 OVER = "This case was not referred, or the referral is over."
-OPENED_THERE = "It has been opened at the other entity; it comes back when that entity ends its part."
 
 
 @pytest.fixture
@@ -50,12 +49,71 @@ def test_his_supervisor_has_it_back_from_another_entity_and_its_holder_is_told(w
     assert set(told(line("case.recall", home))) == {world.noura.user}
 
 
-def test_what_was_opened_at_another_entity_stays_there(world, away):
+@pytest.fixture
+def read(away):
+    """The same referral, once it was opened at the other entity."""
     actions.open_case(by=away.assignee.user, case=away)
-    hop = Referral.objects.get()
-    for verb, act in (("case.recall", actions.recall), ("case.request_recall", actions.request_recall)):
-        with refused(verb, hop, by=world.noura.user, reason=OPENED_THERE):
-            act(by=world.noura.user, referral=hop)
+    return Referral.objects.get()
+
+
+def both(away):
+    return Case.objects.with_people().get(pk=away.first_id), Case.objects.with_people().get(pk=away.pk)
+
+
+def test_what_was_opened_at_another_entity_is_asked_for(world, away, read):
+    with refused("case.recall", read, by=world.noura.user, reason="It has been opened; ask to have it back."):
+        actions.recall(by=world.noura.user, referral=read)
+    actions.request_recall(by=world.noura.user, referral=read)
+    home, there = both(away)
+    assert (home.status, there.status) == ("waiting_other", "in_progress")
+    # Both sides read it, and whoever has it there is told.
+    assert told(line("case.request_recall", home)) == {}
+    assert set(told(line("case.request_recall", there))) == {there.assignee.user}
+    with refused("case.request_recall", read, by=world.noura.user, reason="It was asked for already."):
+        actions.request_recall(by=world.noura.user, referral=read)
+
+
+def test_the_other_entity_lets_it_go_and_both_agree_at_one_moment(world, away, read):
+    actions.request_recall(by=world.noura.user, referral=read)
+    actions.grant_recall(by=away.assignee.user, case=away)
+    home, there = both(away)
+    read.refresh_from_db()
+    assert (read.end, home.status, home.assignee) == ("recalled", "in_progress", world.noura)
+    assert (there.outcome, there.closed_at) == ("given_back", read.ended_at)
+    assert there.comments.last().is_automatic
+    assert adds_up(home) and adds_up(there)
+    assert set(told(line("case.come_home", home))) == {world.noura.user}
+    assert set(told(line("case.grant_recall", there))) == {world.sara}
+
+
+def test_the_other_entity_keeps_it_and_it_can_be_asked_for_again(world, away, read):
+    actions.request_recall(by=world.noura.user, referral=read)
+    actions.decline_recall(by=away.assignee.user, case=away)
+    home, there = both(away)
+    assert (home.status, there.status) == ("waiting_other", "in_progress")
+    assert set(told(line("case.decline_recall", home))) == {world.noura.user}
+    assert told(line("case.decline_recall", there)) == {}
+    read.refresh_from_db()
+    actions.request_recall(by=world.noura.user, referral=read)
+
+
+def test_nobody_lets_go_what_nobody_asks_for(world, away, read):
+    for verb, act in (("case.grant_recall", actions.grant_recall), ("case.decline_recall", actions.decline_recall)):
+        with refused(verb, away, by=away.assignee.user, reason="Nobody asks to have it back."):
+            act(by=away.assignee.user, case=away)
+
+
+def test_on_the_pages_of_both_entities(world, away, read, client):
+    client.force_login(world.noura.user)
+    assert f"/cases/referrals/{read.pk}/request_recall/" in client.get("/cases/referrals/").content.decode()
+    client.post(f"/cases/referrals/{read.pk}/request_recall/")
+    read.refresh_from_db()
+    assert read.recall_asked_at is not None
+    client.force_login(away.assignee.user)
+    page = client.get(f"/cases/{away.number}/work/").content.decode()
+    assert "grant_recall" in page and "decline_recall" in page
+    assert client.post(f"/cases/{away.number}/grant_recall/").status_code == 302
+    assert both(away)[0].status == "in_progress"
 
 
 def test_it_is_recalled_not_asked_for_while_nobody_opened_it_there(world, away):

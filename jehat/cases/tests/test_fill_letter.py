@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from jehat.cases import actions
 from jehat.catalogue.tests.asking import ask as put_questions
@@ -43,7 +44,14 @@ def test_without_a_script_the_page_comes_with_them(world, case):
     answer = send(world.noura.user, case, "reject.refused", outcome="rejected", ground="facts")
     form = answer.context["reject_form"]
     assert (answer.status_code, form["text"].value(), form["ground"].value()) == (200, words(case), "facts")
-    assert 'value="complete.issued"' in answer.content.decode()
+    assert 'value="reject.refused"' in answer.content.decode()
+
+
+def test_the_dialog_that_completes_offers_those_it_may_have(world, case):
+    client = Client(headers={"HX-Request": "true"})
+    client.force_login(world.noura.user)
+    dialog = client.get(reverse("cases:work", args=[case.number]), {"form": "complete"}).content.decode()
+    assert 'value="complete.issued"' in dialog and 'value="reject.refused"' not in dialog
 
 
 @pytest.mark.parametrize("letter", ["", "complete.none", "complete.refused", "reject.away", "smoke.issued"])

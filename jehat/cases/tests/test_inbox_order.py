@@ -1,6 +1,8 @@
 """In which order the lists stand, what narrows them, and that the address keeps it all."""
 
-from datetime import timedelta
+import re
+from datetime import datetime, timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
@@ -174,6 +176,46 @@ def test_news_say_how_many_came_and_move_nothing(world, case, client):
         for one in Case.objects.exclude(pk=case.pk)
     )
     assert client.get(address, {"since": since.isoformat()}).context["came"].number == 0
+
+
+def press(client, page):
+    """Press what the news say: the address that they lead to, in the list."""
+    address = re.search(r'<a [^>]*hx-get="([^"]+)"', page.content.decode())[1].replace("&amp;", "&")
+    return client.get(address, headers={"hx-request": "true", "hx-target": "ul#rows"}).content.decode()
+
+
+def test_what_is_new_comes_on_top_and_the_rest_of_the_list_stays(world, case, client):
+    client.force_login(world.noura.user)
+    client.get(reverse("cases:work", args=[case.number]))
+    since = timezone.now()
+    new = make_cases(world, 2)
+    Case.objects.exclude(pk=case.pk).update(active_at=timezone.now())
+    told = client.get(reverse("cases:news"), {"since": since.isoformat()})
+    assert 'hx-target="#rows" hx-swap="afterbegin"' in told.content.decode()
+    rows = press(client, told)
+    assert [one.number in rows for one in (*new, case)] == [True, True, False]
+    assert rows.count('name="pick"') == 2 and "<html" not in rows and 'id="inbox"' not in rows
+    # The counts are those of the lists, and the next news are counted from now on.
+    assert '<span id="count-mine" hx-swap-oob="true">3</span>' in rows
+    assert '<span class="muted num" id="inbox-total" hx-swap-oob="true">3</span>' in rows
+    later = re.search(r'id="news"[^>]*since=([^"&]+)', rows)[1]
+    assert datetime.fromisoformat(unquote(later)) > since
+
+
+@pytest.mark.parametrize("asked", ["order=due", "group=kind", "bare=1"])
+def test_where_news_do_not_stand_on_top_the_list_comes_anew(world, case, client, asked):
+    client.force_login(world.noura.user)
+    since = timezone.now()
+    make_cases(world, 1)
+    Case.objects.exclude(pk=case.pk).update(active_at=timezone.now())
+    told = client.get(f"{reverse('cases:news')}?{asked}", {"since": since.isoformat()} | dict([asked.split("=")]))
+    assert 'hx-target="#inbox" hx-swap="outerHTML"' in told.content.decode()
+
+
+def test_an_empty_list_says_so_to_its_news(world, client):
+    client.force_login(world.noura.user)
+    page = client.get(INBOX).content.decode()
+    assert "&amp;bare=1" in page and 'id="rows"' not in page
 
 
 @pytest.mark.parametrize("since", ["", "x", "2026-99-99T00:00:00Z", "2026-01-01T00:00:00"])

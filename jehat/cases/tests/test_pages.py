@@ -350,6 +350,8 @@ def test_the_dialog_costs_the_same_however_many_colleagues(world, opened, client
     Employee.objects.bulk_create(Employee(user=user, **place) for user in people)
     assert cost(client, address) == few
     assert len(client.get(address).context["assign_form"].candidates) == 29
+    alone = client.get(f"{at('work', opened)}?form=assign", headers={"HX-Request": "true"})
+    assert len(alone.context["assign_form"].candidates) == 29
 
 
 def test_a_full_workbench_is_light(world, opened, client, hand_in):

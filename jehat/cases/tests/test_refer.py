@@ -121,3 +121,17 @@ def test_of_two_who_refer_it_at_once_one_is_refused(world, opened):
     case = Case.objects.get(pk=opened.pk)
     assert case.custodies.count() == 2
     assert adds_up(case)
+
+
+def test_what_goes_no_further_is_given_back_or_ended_there(world, opened):
+    refer(world, opened, is_final=True)
+    case = Case.objects.get(pk=opened.pk)
+    assert case.incoming.is_final
+    kept = "It was referred to go no further; give it back if it is not yours."
+    with refused("case.refer", case, by=world.yousef.user, reason=kept):
+        refer(world, case, by=world.yousef.user, to=world.permits)
+    with refused("case.refer_out", case, by=world.yousef.user, reason=kept):
+        actions.refer_out(by=world.yousef.user, case=case, kind=world.other_kind, note=WORDS)
+    actions.refuse_referral(by=world.yousef.user, case=case, ground="not_ours")
+    # With its sender again, it is his to refer.
+    refer(world, Case.objects.get(pk=opened.pk))

@@ -1,6 +1,6 @@
 import pytest
 
-from jehat.cases import actions, queries
+from jehat.cases import actions, permissions, queries
 from jehat.cases.models import Case, Note, Referral
 from jehat.cases.states import Outcome, Status
 from jehat.core.verdict import Refused
@@ -169,3 +169,11 @@ def test_it_is_received_when_it_is_opened_there(world, sent):
     assert Referral.objects.get().received_at is None
     actions.open_case(by=sent.assignee.user, case=sent)
     assert Referral.objects.get().received_by == sent.assignee.user
+
+
+def test_what_was_sent_to_one_entity_alone_goes_round_there_and_does_not_leave_it(world, opened):
+    away = there(send(world, opened, is_final=True))
+    kept = "It was referred to go no further; give it back if it is not yours."
+    with refused("case.refer_out", away, by=world.stranger.user, reason=kept):
+        send(world, away, by=world.stranger.user, kind=world.kind)
+    assert permissions.can_refer(world.stranger.user, away)

@@ -25,11 +25,11 @@ def test_the_page_offers_persons_of_other_departments(world, opened, client):
 
 
 def test_it_goes_to_a_person_with_a_directive(world, opened, client):
-    words = {"person": str(world.yousef.pk), "note": "Yours", "directive": "sign", "wrong": "on"}
+    words = {"person": str(world.yousef.pk), "note": "Yours", "directive": "sign", "wrong": "on", "is_final": "on"}
     assert post(client, world.noura, opened, "refer", words).status_code == 302
     case, hop = Case.objects.get(pk=opened.pk), Referral.objects.get()
     assert (case.assignee, case.department, case.created_at) == (world.yousef, world.legal, opened.created_at)
-    assert (hop.to_employee, hop.directive, hop.why) == (world.yousef, "sign", "wrong")
+    assert (hop.to_employee, hop.directive, hop.why, hop.is_final) == (world.yousef, "sign", "wrong", True)
 
 
 def test_the_receiver_is_asked_at_the_top_of_the_case(world, referred, client):

@@ -1,18 +1,22 @@
 """The demonstration's closed cases tell the guide what each kind takes, and go on telling it night after night."""
 
+import json
 from datetime import timedelta
 
 from django.utils import timezone
 
-from jehat.cases import jobs
+from jehat.cases import jobs, seed_course
 from jehat.cases.actions import submit
-from jehat.cases.models import Appeal, Case, Closing
+from jehat.cases.models import Appeal, Case, Closing, IssuedLetter, Referral
 from jehat.cases.seed import CLOSED_OF_A_KIND, begin_work, close_a_year, hand_in
 from jehat.cases.seed_after import go_on_after
 from jehat.cases.seed_papers import DEED, PLAN
 from jehat.cases.states import Outcome, Status
 from jehat.catalogue.models import Pace
+from jehat.catalogue.tests.asking import ask as put_questions
 from jehat.documents.queries import own_files
+
+from .test_fill_letter import ISSUED
 
 
 def closed_year(world):
@@ -61,3 +65,30 @@ def test_some_cases_go_on_after_their_end(world):
     judge = Appeal.objects.get(case=decided).employee
     assert judge is None or Appeal.objects.get(case=decided).decision == Appeal.Decision.UPHELD
     assert go_on_after() == []
+
+
+def course_of(monkeypatch, tmp_path, code):
+    """The same course with cases of another kind."""
+    told = json.loads(seed_course.COURSE.read_text())
+    file = tmp_path / "course.json"
+    file.write_text(json.dumps({name: one | {"kind": code} for name, one in told.items()}))
+    monkeypatch.setattr(seed_course, "COURSE", file)
+
+
+def test_a_letter_a_question_of_several_points_and_a_recall_are_there(world, monkeypatch, tmp_path):
+    item = {"code": "fee", "name_ar": "الرسوم", "name_en": "The fee", "is_needed": True}
+    put_questions(world.kind, form=(), rules={"letters": [ISSUED], "closing_checklist": [item]})
+    course_of(monkeypatch, tmp_path, world.kind.code)
+    lettered, asked, referred = seed_course.show_course()
+    assert IssuedLetter.objects.get().case == lettered
+    assert asked.questions.get().points.listed[0]["wanted"] == "file"
+    assert len(asked.questions.get().points.listed) == 3
+    assert Referral.objects.get(case=referred).recall_asked_at is not None
+    assert seed_course.show_course() == []
+
+
+def test_of_kinds_that_are_not_there_nothing_is_shown(world, monkeypatch, tmp_path):
+    course_of(monkeypatch, tmp_path, "NO-SUCH")
+    assert seed_course.show_course() == []
+    course_of(monkeypatch, tmp_path, world.kind.code)
+    assert len(seed_course.show_course()) == 3 and not IssuedLetter.objects.exists()

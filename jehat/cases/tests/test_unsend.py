@@ -134,7 +134,8 @@ def test_several_things_asked_stand_again_each_in_its_place(client, case, office
     typed = ({"text": said} if said else {}) | first | second
     assert draft_at(officer, f"case:{case.number}:ask").words == typed
     client.force_login(officer)
-    form = client.get(reverse("cases:work", args=[case.number])).context["ask_form"]
+    dialog = f"{reverse('cases:work', args=[case.number])}?form=ask"
+    form = client.get(dialog, headers={"HX-Request": "true"}).context["ask_form"]
     assert (form.is_begun, {name: form[name].value() for name in typed}) == (True, typed)
 
 

@@ -12,11 +12,12 @@ from jehat.cases.timeline import entries_of
 from jehat.core.verdict import Refused
 from jehat.documents.refusals import NotTaken
 
+from .acts import line_in
 from .checking import standing
 from .opening import ProveFirst
 from .speech import back_to, handed_back, spoken
 from .unsent import keep_words, told
-from .work import case_in_hand, line_in, work_page
+from .work import case_in_hand, work_page
 
 
 def posted(request) -> tuple:

@@ -190,7 +190,7 @@ def _keep_words(request, kind, visitor):
 @require_GET
 def receipt(request, number):
     """What the visitor takes home; the clerk sees of the case what he wrote down himself, and no more."""
-    own = Case.objects.filter(filed_by=request.user, channel=Case.Channel.COUNTER)
+    own = Case.objects.written_by(request.user)
     case = get_object_or_404(own.with_people().select_related("terms", "answers"), number=number)
     if "pdf" in request.GET:
         return as_pdf(request, case)

@@ -120,8 +120,16 @@ class Inbox:
             for one in self.saved
         ]
 
-    def context(self, opened=()) -> dict:
-        """What the pane of the list shows, and who is in the opened case; as many queries for many rows as for few."""
+    @property
+    def is_by_news(self) -> bool:
+        """Whether what is new stands at the top of the list."""
+        return self.form.ordering == "active" and not self.form.grouping
+
+    def context(self, opened=(), since=None) -> dict:
+        """What the pane of the list shows, and who is in the opened case; as many queries for many rows as for few.
+
+        With `since`, only the rows that are new from that moment on.
+        """
         offered = [name for name in self.views if name not in SELDOM or name == self.view]
         # While a saved view is shown, the others say what stands in them, narrowed by nothing.
         by = {} if self.kept else None
@@ -132,7 +140,8 @@ class Inbox:
         cases, user = self.shown, self.request.user
         after = self.request.GET.get("after", "")
         sorted_by = {"order": self.form.ordering, "group": self.form.grouping}
-        page = queries.page_of(cases, user=user, now=self.now, after=after, is_brief=True, **sorted_by)
+        asked = queries.came_since(cases, user=user, since=since) if since else cases
+        page = queries.page_of(asked, user=user, now=self.now, after=after, is_brief=True, **sorted_by)
         return {
             "view": self.view,
             "listed": self,
@@ -149,10 +158,14 @@ class Inbox:
 @login_required
 @require_GET
 def inbox(request):
-    """The list as a page, as the pane alone, or as its next rows."""
+    """The list as a page, as the pane alone, as its next rows, or as those that are new."""
     if not works_on_cases(employee_of(request)):
         return redirect("desk:home")
-    context = Inbox(request, now=timezone.now()).context()
+    listed = Inbox(request, now=timezone.now())
+    since = parse_datetime_or_none(request.GET.get("since", "")) if request.htmx else None
+    if since and listed.is_by_news:
+        return render(request, "cases/_arrived.html", listed.context(since=since))
+    context = listed.context()
     if request.htmx and request.GET.get("after"):
         return render(request, "cases/_rows.html", context)
     is_pane = request.htmx and request.headers.get("HX-Target", "").endswith("#inbox")
@@ -166,7 +179,9 @@ def news(request):
     listed = Inbox(request, now=timezone.now())
     since = parse_datetime_or_none(request.GET.get("since", "")) or listed.now
     came = queries.came_since(listed.shown, user=request.user, since=since)
-    context = {"listed": listed, "came": queries.counted(came), "since": since}
+    tally, is_bare = queries.counted(came), "bare" in request.GET
+    goes_on_top = listed.is_by_news and not is_bare and tally.number <= queries.PAGE
+    context = {"listed": listed, "came": tally, "since": since, "is_bare": is_bare, "goes_on_top": goes_on_top}
     return render(request, "cases/_news.html", context)
 
 

@@ -48,11 +48,12 @@ def file(request, number, file_id):
     """A file of the case; permission is asked again at every request, and every download is recorded."""
     case = get_object_or_404(Case.objects.visible_to(request.user).select_related("entity"), number=number)
     require_proof(request, case)
-    found = queries.file_of(case, file_id)
+    is_team = bool(permissions.can_see_internal(request.user, case))
+    found = queries.file_of(case, file_id, is_team=is_team)
     if found is None:
         raise Http404
     kept, is_internal = found
-    if is_internal and not permissions.can_see_internal(request.user, case):
+    if is_internal and not is_team:
         raise Http404
     if serving.is_first_piece(request):
         actions.download(by=request.user, case=case, file=kept, is_internal=is_internal)

@@ -13,15 +13,18 @@ from jehat.cases.models import Comment
 from jehat.core.verdict import Refused
 
 from .acting import act_on, posted
+from .acts import assign_form, form_alone
 from .bulk import undo_tag
 from .speech import back_to
-from .work import assign_form, case_in_hand, work_page
+from .work import case_in_hand, work_page
 
 
 @login_required
 @require_GET
 def work(request, number):
     case = case_in_hand(request, number)
+    if "form" in request.GET:
+        return form_alone(request, case, request.GET["form"])
     opened = actions.open_case(by=request.user, case=case)
     arrive(by=request.user, case=case)
     opened.is_followed = case.is_followed

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET
 from jehat.cases import permissions, queries
 from jehat.cases.stream import PARTS, stream
 
+from .acts import line_in
 from .inbox import employee_of
-from .work import line_in
 
 ON_A_PAGE = 50
 

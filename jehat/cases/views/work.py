@@ -1,7 +1,5 @@
 """The workbench: one case as the team sees it, beside the inbox."""
 
-from functools import partial
-
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,21 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jehat.cases import permissions, queries
-from jehat.cases.forms import (
-    AskForm,
-    AssignForm,
-    CommentForm,
-    CompleteForm,
-    DecideAppealForm,
-    NoteForm,
-    ReferForm,
-    RejectForm,
-    ReopenForm,
-    ReturnForm,
-)
+from jehat.cases.forms import CommentForm, NoteForm
 from jehat.cases.models import Case
 from jehat.core.remembered import remembering
 
+from .acts import DIALOGS, letters_for, makers
 from .inbox import Inbox, employee_of
 from .opening import require_proof
 from .reading import read_page
@@ -33,11 +21,6 @@ VERBS = ("comment", "note", "ask", "assign", "refer", "complete", "reject", "cla
 AFTERWARDS = ("reopen", "undo_close", "decide_appeal")
 ON_REFERRAL = ("refer_out", "accept_referral", "refuse_referral", "give_back", "grant_recall", "decline_recall")
 OFFERED = (*VERBS, *ON_REFERRAL, *AFTERWARDS)
-
-
-def line_in(text: str) -> int:
-    """The mark of a line of the record as a form or an address gives it; anything else is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 def case_in_hand(request, number) -> Case:
@@ -58,6 +41,7 @@ def work_page(request, case, *, status=200, **forms):
     if glass := permissions.glass_over(request.user, case):
         return read_page(request, case, glass, status=status, **forms)
     now = timezone.now()
+    act = forms.get("act", request.GET.get("act"))
     show, filters = filters_of(request, is_team=True)
     chain = queries.chain(case, is_team=True)
     case.incoming = queries.arrived_by(chain) or case.sent_here
@@ -71,20 +55,19 @@ def work_page(request, case, *, status=200, **forms):
         "case": case,
         "side": "work",
         "filters": [*filters, *_record_tab(request.user, case)],
-        "act": request.GET.get("act"),
+        "act": act,
         "composer_mode": "external" if may["comment"] else "internal",
         **story(request, case, is_team=True, show=show),
         "chain": chain,
         "answered": queries.answered(case),
-        "letters": queries.letters_of(case),
+        "letters": letters_for(case, act),
         "promise": queries.promise(case, now=now),
         "identity": queries.identity_of(case.beneficiary),
         "may": may,
         "seen": queries.last_line(case),
         "goes_on": queries.goes_on_in(case, request.user),
         "watchers": listed["eyes"].get(case.pk, []),
-        "assign_form": assign_form(case) if may["assign"] else None,
-        **speaking(request.user, case, _makers(request.user, case, may), **_filled(request, case) | forms),
+        **speaking(request.user, case, _shown(request.user, case, may, act), **_filled(request, case) | forms),
     }
     context["left_over"] = left_over(context["drafted"], may)
     return render(request, "cases/work.html", context, status=status)
@@ -100,24 +83,9 @@ def _record_tab(user, case) -> list[dict]:
     return [{"label": label, "url": reverse(page, args=[case.number]), "current": False} for label, page in pages]
 
 
-def assign_form(case, given=None) -> AssignForm:
-    return AssignForm(given, auto_id="assign-%s", candidates=queries.candidates(case, now=timezone.now()))
-
-
-def _makers(user, case, may) -> dict:
-    """How the form of each act with a form of its own is made, where the act is open to the person."""
-    departments = queries.other_departments(case)
-    makers = {
-        "ask": partial(AskForm, uploader=user, auto_id="ask-%s"),
-        "refer": partial(ReferForm, auto_id="refer-%s", departments=departments),
-        "refuse_referral": partial(ReturnForm, auto_id="refuse_referral-%s"),
-        "give_back": partial(ReturnForm, auto_id="give_back-%s"),
-        "complete": partial(CompleteForm, uploader=user, auto_id="complete-%s"),
-        "reject": partial(RejectForm, uploader=user, auto_id="reject-%s", case=case),
-    }
-    makers["decide_appeal"] = partial(DecideAppealForm, uploader=user, auto_id="decide-%s")
-    makers["reopen"] = partial(ReopenForm, auto_id="reopen-%s")
-    return {act: make for act, make in makers.items() if may[act]}
+def _shown(user, case, may, act) -> dict:
+    """How the forms are made that stand in the page: of the act it is asked for, and of those on a referral."""
+    return {one: make for one, make in makers(user, case).items() if may[one] and (one == act or one not in DIALOGS)}
 
 
 def _filled(request, case) -> dict:

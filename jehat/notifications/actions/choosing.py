@@ -27,7 +27,7 @@ def choose_notices(*, by, ways, pace, hour, weekday, quiet_since=None, quiet_unt
     preference.quiet_since, preference.quiet_until = quiet_since, quiet_until
     preference.save()
     due = now if preference.pace == Preference.Pace.ONCE else preference.digest_due(now)
-    Notice.objects.of(by).filter(held_until__isnull=False).update(held_until=due)
+    Notice.objects.filter(to=by, held_until__isnull=False).update(held_until=due)
     record(
         "notice.choose",
         by,

@@ -18,7 +18,7 @@ def send_digest(*, person_id, by=None, now=None):
     """
     now = now or timezone.now()
     person = User.objects.select_for_update(no_key=True).get(pk=person_id)
-    waiting = list(Notice.objects.of(person).due(now).locked().order_by("pk"))
+    waiting = list(Notice.objects.of(person, now).due(now).locked().order_by("pk"))
     if not waiting:
         return []
     preference = queries.preferences_of([person])[person.pk]

@@ -24,7 +24,8 @@ def read_notice(*, by, notice, now=None):
 @action("notice.read_all", says=_("All notices were marked as read"))
 def read_all(*, by, now=None):
     """Mark everything one was told so far as read."""
-    count = Notice.objects.of(by).unread().update(read_at=now or timezone.now())
+    now = now or timezone.now()
+    count = Notice.objects.of(by, now).unread().update(read_at=now)
     if count:
         record("notice.read_all", by, by=by, count=count)
     return count

@@ -9,8 +9,10 @@ from jehat.core.crypto.models import EncryptedRecord
 
 
 class NoticeQuerySet(models.QuerySet):
-    def of(self, user):
-        return self.filter(to=user)
+    def of(self, user, now=None):
+        """What a person was told; what waits yet for its moment is as if it were not there."""
+        now = now or timezone.now()
+        return self.filter(Q(not_before__isnull=True) | Q(not_before__lte=now), to=user)
 
     def unread(self):
         return self.filter(read_at__isnull=True)
@@ -32,7 +34,7 @@ class NoticeQuerySet(models.QuerySet):
 class Notice(EncryptedRecord):
     """What one person is told of one event, inside the application; newer ones have the greater id.
 
-    `held_until` is the moment of the digest it waits for, as long as it waits.
+    `held_until` is the moment of the digest it waits for, as long as it waits. Before `not_before` it shows nowhere.
     """
 
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notices")
@@ -46,6 +48,7 @@ class Notice(EncryptedRecord):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     read_at = models.DateTimeField(null=True)
     held_until = models.DateTimeField(null=True)
+    not_before = models.DateTimeField(null=True)
 
     objects = NoticeQuerySet.as_manager()
 

@@ -13,6 +13,7 @@ from jehat.appointments.seed import book_appointments
 from jehat.calendars.seed import take_holidays
 from jehat.cases.seed import play_week
 from jehat.cases.seed_after import go_on_after
+from jehat.cases.seed_course import show_course
 from jehat.cases.seed_expiring import expire_documents
 from jehat.cases.seed_secrets import keep_secrets
 from jehat.cases.seed_urging import press
@@ -93,6 +94,7 @@ class Command(BaseCommand):
         self._tell("answers by e-mail", answer_by_mail())
         self._tell("reviews of permissions", load_reviews())
         self._tell("cases that went on after their end", go_on_after(cast=cast))
+        self._tell("cases in the course of their work", show_course(cast=cast))
         self.told.write(f"  the week was played; the demonstration took {monotonic() - began:.1f} s")
         if options["cast"]:
             call_command("cast", json=True, stdout=self.stdout)

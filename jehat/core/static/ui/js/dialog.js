@@ -2,12 +2,31 @@
 export function openDialog(id) {
   const box = document.getElementById(id);
   if (!box || box.open) return false;
+  want(box);
   box.showModal();
-  // A form begins at its first field, not at the button that closes it; what is chosen already is where one goes on.
-  const form = box.querySelector("form.form");
-  (form?.querySelector("input[type=radio]:checked") ?? form?.querySelector("input:not([type=hidden], .vh), select, textarea"))?.focus();
+  begin(box);
   return true;
 }
+
+// A form begins at its first field, not at the button that closes it; what is chosen already is where one goes on.
+function begin(box) {
+  const form = box.querySelector("form.form");
+  box.toggleAttribute("data-waits", !form);
+  (form?.querySelector("input[type=radio]:checked") ?? form?.querySelector("input:not([type=hidden], .vh), select, textarea"))?.focus();
+}
+
+// What a box shows may come late: it is asked for when the box opens, or as soon as a hand or the focus is near its opener.
+const want = (box) => box?.querySelector("[data-late]")?.dispatchEvent(new Event("wanted"));
+for (const near of ["pointerover", "focusin"]) {
+  document.addEventListener(near, (event) => {
+    const opener = event.target.closest?.("[data-dialog]");
+    if (opener) want(document.getElementById(opener.dataset.dialog));
+  });
+}
+document.addEventListener("htmx:after:swap", () => {
+  const box = document.querySelector("dialog[open][data-waits]");
+  if (box?.querySelector("form.form")) begin(box);
+});
 
 document.addEventListener("click", (event) => {
   const opener = event.target.closest?.("[data-dialog]");

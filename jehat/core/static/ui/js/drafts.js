@@ -103,6 +103,12 @@ async function bring() {
   if (!root || !navigator.onLine || !token()) return;
   const open = new Set([...document.querySelectorAll(FORMS)].map((form) => form.dataset.draft));
   for (const place of drafts.waiting().filter((one) => !open.has(one))) {
+    // Of a form that comes late: it meets its words like any other once it is here.
+    const late = document.querySelector(`[data-late="${CSS.escape(place)}"]`);
+    if (late) {
+      late.dispatchEvent(new Event("wanted"));
+      continue;
+    }
     const kept = drafts.read(place);
     try {
       const { ok, said } = await post(`${root}${place}/`, { words: kept.fields, files: kept.files ?? [], base: kept.version ?? 0, older: true });

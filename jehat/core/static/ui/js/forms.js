@@ -3,6 +3,9 @@ import { forgetEverything } from "./kept.js";
 
 const WAITING = "aria-busy";
 
+// What opens beside the page sends nothing away: no form waits for it, and no draft is taken as sent.
+addEventListener("submit", (event) => event.submitter?.formTarget === "_blank" && event.stopImmediatePropagation(), true);
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sending) return event.preventDefault();
