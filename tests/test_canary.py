@@ -108,6 +108,8 @@ class Story:
             uploads = [("attachments", self.upload(f"attachment of the {verb}"))]
             if verb != "ask":
                 uploads.append(("voice", self.voice(f"voice of the {verb}")))
+            if verb == "ask":
+                work = self.officer.open(f"/cases/{number}/work/?act=ask")
             work = self.officer.does(work, said, *uploads, to=f"/{verb}/")
             assert shows(work, said["text"])
 
@@ -118,7 +120,7 @@ class Story:
         assert shows(page, said["text"]) and self.words.words["note (Arabic)"] not in page.text
 
     def _closes(self, number: str) -> None:
-        work = self.officer.open(f"/cases/{number}/work/")
+        work = self.officer.open(f"/cases/{number}/work/?act=complete")
         self.officer.does(work, {"text": self.words.said("outcome")}, to="/complete/")
         page = self.sara.open(f"/cases/{number}/")
         self.sara.does(page, {"stars": 5, "text": self.words.said("rating")}, to="/rate/")
@@ -130,7 +132,7 @@ class Story:
         number = self.sara.does(page, said).path.strip("/").split("/")[-1]
         huda = Visitor(self.platform.url)
         huda.signs_in(CAST["huda"])
-        work = huda.open(f"/cases/{number}/work/")
+        work = huda.open(f"/cases/{number}/work/?act=refer")
         department = _options(work.text.split("/refer/", 1)[1], "to")[1]
         huda.does(work, {"to": department, "note": self.words.said("referral")}, to="/refer/")
 

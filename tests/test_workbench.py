@@ -91,6 +91,27 @@ def test_following_and_its_undoing_by_one_key_each(huda):
     expect(huda.page.locator("#attention[action$='/unfollow/']")).to_have_count(1)
 
 
+# The demonstration has no list of more than one page: here one goes on.
+NEXT_ROW = '<li><a class="row" href="/cases/inbox/">…</a></li>'
+MORE = """
+() => {
+  const more = document.createElement("li");
+  more.id = "more";
+  more.innerHTML = `<a href="#" hx-get="/cases/inbox/?view=all&after=0" hx-target="#more" hx-swap="outerHTML">…</a>`;
+  document.getElementById("rows").append(more);
+  htmx.process(more);
+}
+"""
+
+
+def test_the_keys_go_on_at_the_first_of_what_came(huda):
+    seen = len(numbers(huda, "view=all"))
+    huda.page.route(re.compile("after="), lambda route: route.fulfill(content_type="text/html", body=NEXT_ROW))
+    huda.page.evaluate(MORE)
+    huda.page.locator("#more a").press("Enter")
+    expect(huda.page.locator(".row").nth(seen)).to_be_focused()
+
+
 def test_a_question_is_held_counted_down_and_taken_back(noura):
     number = askable(noura)
     for _attempt in range(3):

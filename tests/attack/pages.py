@@ -15,6 +15,8 @@ BEGINNINGS = ("/", "/home/", "/cases/inbox/", "/account/", "/account/sign-in/", 
 # What only developers open, what the API's own description tells, and what ends the crawl.
 NOT_OPENED = ("/static/", "/dev/", "/api/", "/account/sign-out/", "/readyz", "/livez")
 FORM = "application/x-www-form-urlencoded"
+# A question each answer to which shows another form.
+FORMS = ("act",)
 
 
 @dataclass
@@ -49,7 +51,8 @@ class Crawl:
         route = route_of(address)
         if route is None or urlsplit(address).path.startswith(NOT_OPENED):
             return False
-        seen = {(route.view_name, name) for name in ("", *_questions(address))}
+        asked = _questions(address)
+        seen = {(route.view_name, f"{name}={asked[name]}" if name in FORMS else name) for name in ("", *asked)}
         is_new = not seen <= self.opened or address in self.begins
         self.begins.discard(address)
         self.opened |= seen

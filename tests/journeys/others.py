@@ -34,7 +34,7 @@ def asks(url: str, officer_of_case: str, number: str, text: str) -> None:
     """Whoever is named on the page of a case asks for something more."""
     officer = Visitor(url)
     officer.signs_in(member_called(officer_of_case))
-    officer.does(officer.open(f"/cases/{number}/work/"), {"text": text}, to="/ask/")
+    officer.does(officer.open(f"/cases/{number}/work/?act=ask"), {"text": text}, to="/ask/")
 
 
 def _body(page: str) -> str:

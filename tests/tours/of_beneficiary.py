@@ -1,7 +1,7 @@
 """The tours of those whom cases are worked on for: filing, answering, taking back, judging, and how they are told."""
 
 from jehat.cases import actions
-from jehat.cases.models import Appeal, Case, Comment, Rating
+from jehat.cases.models import Appeal, Case, Comment, Points, Rating
 from jehat.cases.states import Outcome, Status
 from jehat.notifications.models import Preference
 
@@ -21,6 +21,21 @@ def asked(people):
     case = scenes.opened(people)
     actions.ask(by=people.noura.user, case=case, text="What is the number of the deed?")
     return scene_of(case)
+
+
+def asked_in_points(people):
+    case = scenes.opened(people)
+    points = [
+        {"words": "The deed", "wanted": "long_text"},
+        {"words": "Since", "wanted": "choice", "options": ["A", "B"]},
+    ]
+    actions.ask(by=people.noura.user, case=case, text="We need two things.", points=points)
+    return scene_of(case)
+
+
+def has_answered_both(people, scene):
+    listed = Points.objects.get(case=scene["case"]).listed
+    assert [one["answer"] for one in listed] == [WORDS, "2"]
 
 
 def done(people):
@@ -84,6 +99,16 @@ TOURS = (
         becomes={"status": Status.IN_PROGRESS},
         holds=scenes.said(Act.ANSWER),
         at=OWN,
+    ),
+    Tour(
+        "case.answer",
+        "sara",
+        asked_in_points,
+        (writes("answer-1", WORDS), chooses("answer-2", "2"), sends("Send the answer")),
+        becomes={"status": Status.IN_PROGRESS},
+        holds=has_answered_both,
+        at=OWN,
+        way="in-points",
     ),
     Tour(
         "case.withdraw",

@@ -1,12 +1,12 @@
 """Tours of what is said about a case: to the beneficiary, to the team, and taken back."""
 
 from jehat.cases import actions
-from jehat.cases.models import CannedReply, Comment, Mention
+from jehat.cases.models import CannedReply, Comment, Mention, Points
 from jehat.cases.states import Status
 
 from . import scenes
 from .scenes import WORDS
-from .tour import Tour, chooses, downloads, leads, opens, sees, sends, takes_first, unfolds, within, writes
+from .tour import Tour, chooses, downloads, leads, opens, picks, sees, sends, takes_first, unfolds, within, writes
 
 Act = Comment.Act
 SEND = sends("Send to the beneficiary")
@@ -20,6 +20,14 @@ def silent(people, scene):
 def mentioned(people, scene):
     scenes.noted(people, scene)
     assert Mention.objects.filter(note__case=scene["case"], employee=people.huda).exists()
+
+
+def asked_in_points(people, scene):
+    listed = Points.objects.get(case=scene["case"]).listed
+    assert [(one["words"], one["wanted"], one["options"]) for one in listed] == [
+        (WORDS, "long_text", []),
+        (WORDS, "choice", ["A", "B"]),
+    ]
 
 
 def with_a_reply(people):
@@ -99,6 +107,24 @@ TOURS = (
         becomes={"status": Status.WAITING_BENEFICIARY},
         holds=scenes.said(Act.ASK),
         says="The beneficiary was asked.",
+    ),
+    Tour(
+        "case.ask",
+        "noura",
+        scenes.in_hand,
+        (
+            opens("Ask", "q"),
+            writes("text", WORDS),
+            unfolds("Ask several things, each answered in its own place"),
+            writes("words-1", WORDS),
+            writes("words-2", WORDS),
+            picks("wanted-2", "choice"),
+            writes("options-2", "A\nB"),
+            sends("Ask, and wait for the reply"),
+        ),
+        becomes={"status": Status.WAITING_BENEFICIARY},
+        holds=asked_in_points,
+        way="in-points",
     ),
     Tour("case.download", "noura", scenes.with_file, (downloads(f"{scenes.FILE}…"),)),
     Tour("case.receipt", "noura", scenes.in_hand, (downloads("Receipt (PDF)"),)),

@@ -38,3 +38,15 @@ document.addEventListener("htmx:after:swap", (event) => {
   heading.tabIndex = -1;
   heading.focus();
 });
+
+// What was pressed to have more of a list is gone with the answer: the keys go on at the first that came.
+let last = null;
+document.addEventListener("htmx:before:request", (event) => {
+  last = event.detail?.ctx?.sourceElement?.closest?.("#more")?.previousElementSibling ?? last;
+});
+document.addEventListener("htmx:after:swap", () => {
+  if (!last?.isConnected || last.nextElementSibling?.id === "more" || document.activeElement !== document.body) return;
+  const rows = [...last.parentElement.children];
+  rows.slice(rows.indexOf(last)).find((row) => row !== last && row.querySelector("a"))?.querySelector("a").focus();
+  last = null;
+});
