@@ -237,7 +237,7 @@ def test_what_a_line_names_stands_in_its_sentence(world, case):
 
     named = {"to": world.majed.pk, "department": world.permits.pk, "stars": 4, "result": "rejected", "rank": 2}
     named |= {"until": "2026-12-01", "step": 1, "decision": "upheld", "ground": "not_ours", "level": 1}
-    named |= {"priority": "urgent", "urgency": "order"}
+    named |= {"priority": "urgent", "urgency": "order", "language": "en"}
     for verb in (*VERBS, "case.distribute"):
         record(verb, case, by=world.noura.user, **named)
     page = lines_within(sight_of(world.admin.user, RECORD), Wanted(), most=500)
