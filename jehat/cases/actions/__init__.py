@@ -45,6 +45,7 @@ from .views import forget_view, prefer_view, save_view
 from .withdrawal import withdraw
 
 __all__ = [
+    "choose_language",
     "expedite",
     "follow_up",
     "accept_referral",
@@ -93,7 +94,6 @@ __all__ = [
     "prioritise",
     "prove_reading",
     "pull_next",
-    "choose_language",
     "rate",
     "reach_step",
     "reassign_all",

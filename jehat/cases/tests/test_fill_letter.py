@@ -20,6 +20,12 @@ def case(world):
     return actions.submit(by=world.sara, kind=world.kind, subject="A wall")
 
 
+def lettered(world):
+    """A case of a kind with these letters."""
+    put_questions(world.kind, form=(), rules={"letters": [ISSUED, REFUSED, AWAY]})
+    return actions.submit(by=world.sara, kind=world.kind, subject="A wall (no. 12)")
+
+
 def send(who, case, letter, **more):
     client = Client(headers=more.pop("headers", {}))
     client.force_login(who)

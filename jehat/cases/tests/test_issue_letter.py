@@ -9,13 +9,12 @@ from django.utils import translation
 from jehat.audit.models import Event
 from jehat.cases import actions, letters
 from jehat.cases.models import Case, IssuedLetter
-from jehat.catalogue.tests.asking import ask as put_questions
 from jehat.documents.vault import unseal
 from jehat.project.cast import PASSWORD
 
 from .paper import words_of
 from .refusing import refused
-from .test_fill_letter import AWAY, ISSUED, REFUSED, send
+from .test_fill_letter import ISSUED, lettered, send
 
 NO_LETTER = "This kind of case has no such letter for this outcome."
 
@@ -28,8 +27,7 @@ def arabic():
 
 @pytest.fixture
 def case(world):
-    put_questions(world.kind, form=(), rules={"letters": [ISSUED, REFUSED, AWAY]})
-    return actions.submit(by=world.sara, kind=world.kind, subject="A wall (no. 12)")
+    return lettered(world)
 
 
 def close(world, case, **more):

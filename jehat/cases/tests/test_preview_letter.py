@@ -13,7 +13,7 @@ from jehat.core.models import Series
 from jehat.documents.models import File
 
 from .paper import words_of
-from .test_fill_letter import AWAY, ISSUED, REFUSED, send
+from .test_fill_letter import ISSUED, lettered, send
 
 TEXT = "صدرت الرخصة رقم 77."
 KEPT = (File, IssuedLetter, Comment, Series)
@@ -27,9 +27,7 @@ def arabic():
 
 @pytest.fixture
 def case(world):
-    put_questions(world.kind, form=(), rules={"letters": [ISSUED, REFUSED, AWAY]})
-    case = actions.submit(by=world.sara, kind=world.kind, subject="A wall (no. 12)")
-    return actions.open_case(by=world.noura.user, case=case)
+    return actions.open_case(by=world.noura.user, case=lettered(world))
 
 
 def look(who, case, act="complete", letter="issued", **more):
